@@ -1,0 +1,95 @@
+//! What a room that does not read agreements may know of one.
+
+use crate::{Name, TextSpan};
+
+/// On what a clause of a reading rests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The holder said so; the source, where one is cited.
+    Stated(Name),
+    /// The holder acts as if; which conduct.
+    Inferred(Name),
+    /// The analyst assumes it; why.
+    Assumed(Name),
+    /// The clause gives none.
+    NotGiven,
+}
+
+impl Basis {
+    /// In words, with its source.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let with = |word: &str, rest: &Name| if rest.is_empty() { word.to_owned() } else { format!("{word}: {rest}") };
+        match self {
+            Self::Stated(source) => with("stated", source),
+            Self::Inferred(conduct) => with("inferred from conduct", conduct),
+            Self::Assumed(why) => with("assumed by the analyst", why),
+            Self::NotGiven => "basis not given".to_owned(),
+        }
+    }
+}
+
+/// One clause: its words, where they stand, and on what they rest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clause {
+    /// The words, basis removed.
+    pub text: Name,
+    /// Where.
+    pub span: TextSpan,
+    /// On what it rests.
+    pub basis: Basis,
+}
+
+/// A party, for other rooms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartySummary {
+    /// Its id (`russia`).
+    pub id: Name,
+    /// Its title.
+    pub title: Name,
+}
+
+/// A term, for other rooms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermSummary {
+    /// Its id.
+    pub id: Name,
+    /// Its title.
+    pub title: Name,
+}
+
+/// A reading, for other rooms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadingSummary {
+    /// Its id.
+    pub id: Name,
+    /// Who holds it.
+    pub holder: Name,
+    /// Its title or citation.
+    pub title: Name,
+    /// Whether the holder is an assessor, bound by nothing.
+    pub assessor: bool,
+    /// When it says the agreement is in force, in words.
+    pub window: String,
+    /// What it says of release, in words: `right reserved, no declaration found`.
+    pub release: String,
+    /// Every clause that applies under it, its own and the agreement's, in the order of the text.
+    pub clauses: Vec<Clause>,
+}
+
+/// An agreement, for other rooms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgreementSummary {
+    /// Its id.
+    pub id: Name,
+    /// Its title.
+    pub title: Name,
+    /// Digest of its text (SHA-256, hexadecimal).
+    pub version: Name,
+    /// In the order of the text.
+    pub parties: Vec<PartySummary>,
+    /// In the order of the text.
+    pub terms: Vec<TermSummary>,
+    /// In the order of the text.
+    pub readings: Vec<ReadingSummary>,
+}

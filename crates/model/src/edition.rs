@@ -1,0 +1,75 @@
+//! Everything that is told: one publication, or the draft of one.
+
+use crate::{
+    Accounting, AgreementSummary, Assessment, Attribution, Certainty, Claim, Diagnostic, Finding, Gazetteer, Headline,
+    Instant, Issue, Name, Resolution, SiteLink, SourceBook, Statement,
+};
+
+/// The proof a violation needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standard {
+    /// Certainty at least this.
+    pub certainty: Certainty,
+    /// Attribution one of these.
+    pub attribution: Vec<Attribution>,
+    /// Whose standard it is, as it is printed with a finding (`the monitor's own standard`).
+    pub whose: String,
+}
+
+/// What `case.toml` says about the case as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CaseInfo {
+    /// The folder's name.
+    pub id: Name,
+    /// Its title.
+    pub title: Name,
+    /// IANA zone in which times are shown to people.
+    pub zone: Name,
+    /// Which names of places and which borders are used.
+    pub convention: Name,
+    /// The monitor's own standard of proof.
+    pub standard: Standard,
+    /// What is known to be imperfect, listed in the report.
+    pub known_differences: Vec<Name>,
+}
+
+/// One publication, or the draft of one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edition {
+    /// Its number; `None` for a draft.
+    pub number: Option<u32>,
+    /// The case.
+    pub case: CaseInfo,
+    /// Version of the program.
+    pub program: Name,
+    /// What had been received by then.
+    pub as_of: Instant,
+    /// The agreement.
+    pub agreement: AgreementSummary,
+    /// Its diagnostics.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Who publishes and who speaks.
+    pub book: SourceBook,
+    /// The places.
+    pub gazetteer: Gazetteer,
+    /// What was read.
+    pub accounting: Accounting,
+    /// Trouble in the data.
+    pub issues: Vec<Issue>,
+    /// Every statement, sorted by id.
+    pub statements: Vec<Statement>,
+    /// Every claim.
+    pub claims: Vec<Claim>,
+    /// The incidents.
+    pub resolution: Resolution,
+    /// One for each incident, in the same order.
+    pub links: Vec<SiteLink>,
+    /// One for each incident, in the same order.
+    pub assessments: Vec<Assessment>,
+    /// By incident, then reading, then party.
+    pub findings: Vec<Finding>,
+    /// The top.
+    pub headline: Headline,
+    /// Statements left out of an as-of run because nobody says when they were published.
+    pub undated: usize,
+}

@@ -1,0 +1,375 @@
+//! A finding: one term under one reading applied to one incident and one possible actor.
+
+use crate::{Attribution, Certainty, Instant, Name};
+
+/// The respects in which a term speaks of an incident or does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dimension {
+    /// Whether the party was bound.
+    Actor,
+    /// What was done.
+    Act,
+    /// To what.
+    Object,
+    /// With what.
+    Means,
+    /// On whose ground.
+    Territory,
+    /// When.
+    Time,
+    /// Whether an attempt counts.
+    Attempt,
+    /// Whether an exception applies; `in` means that none does.
+    Exception,
+}
+
+impl Dimension {
+    /// All eight, in the order in which they are printed.
+    pub const ALL: [Self; 8] = [
+        Self::Actor,
+        Self::Act,
+        Self::Object,
+        Self::Means,
+        Self::Territory,
+        Self::Time,
+        Self::Attempt,
+        Self::Exception,
+    ];
+
+    /// The key used in output.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Actor => "actor",
+            Self::Act => "act",
+            Self::Object => "object",
+            Self::Means => "means",
+            Self::Territory => "territory",
+            Self::Time => "time",
+            Self::Attempt => "attempt",
+            Self::Exception => "exception",
+        }
+    }
+
+    /// How it is named to a reader.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Actor => "whether the party was bound",
+            Self::Territory => "whose facility",
+            other => other.word(),
+        }
+    }
+}
+
+/// Whether an incident lies within a scope, three-valued (Kleene).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Membership {
+    /// Every possibility lies within.
+    In,
+    /// Some do and some do not, or the scope is not said.
+    Open,
+    /// None does.
+    Out,
+}
+
+impl Membership {
+    /// The word used in output.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Open => "open",
+            Self::Out => "out",
+        }
+    }
+}
+
+/// Membership in each dimension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Coverage(pub [Membership; 8]);
+
+impl Coverage {
+    /// Everything within.
+    pub const ALL_IN: Self = Self([Membership::In; 8]);
+
+    /// One dimension.
+    #[must_use]
+    pub fn get(&self, dimension: Dimension) -> Membership {
+        let [actor, act, object, means, territory, time, attempt, exception] = self.0;
+        match dimension {
+            Dimension::Actor => actor,
+            Dimension::Act => act,
+            Dimension::Object => object,
+            Dimension::Means => means,
+            Dimension::Territory => territory,
+            Dimension::Time => time,
+            Dimension::Attempt => attempt,
+            Dimension::Exception => exception,
+        }
+    }
+
+    /// The dimensions with that membership, in order.
+    pub fn with(self, wanted: Membership) -> impl Iterator<Item = Dimension> {
+        Dimension::ALL.into_iter().filter(move |dimension| self.get(*dimension) == wanted)
+    }
+
+    /// All dimensions together: out as soon as one is out, in if all are in, otherwise open.
+    #[must_use]
+    pub fn together(&self) -> Membership {
+        self.0.iter().copied().max().unwrap_or(Membership::In)
+    }
+}
+
+/// What we say. The word for it is always followed by the reading it stands under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FindingKind {
+    /// In scope, and the standard of proof is met.
+    Violation,
+    /// In scope, corroborated, and an actor is admitted, assessed or independently observed.
+    ProbableViolation,
+    /// In scope, and the other side says so.
+    AllegedViolation,
+    /// What was reported did not happen.
+    NoViolation,
+    /// The term does not speak of it.
+    NotCovered,
+    /// It cannot be determined, and it is said why.
+    CannotRule,
+    /// A deadline or an answer is still ahead.
+    Pending,
+}
+
+impl FindingKind {
+    /// All kinds, strongest first.
+    pub const ALL: [Self; 7] = [
+        Self::Violation,
+        Self::ProbableViolation,
+        Self::AllegedViolation,
+        Self::NoViolation,
+        Self::NotCovered,
+        Self::CannotRule,
+        Self::Pending,
+    ];
+
+    /// The word used in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Violation => "violation",
+            Self::ProbableViolation => "probable violation",
+            Self::AllegedViolation => "alleged violation",
+            Self::NoViolation => "no violation",
+            Self::NotCovered => "not covered",
+            Self::CannotRule => "cannot rule",
+            Self::Pending => "pending",
+        }
+    }
+
+    /// How it is shown to a reader.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::NoViolation => "report refuted",
+            Self::CannotRule => "cannot be determined",
+            other => other.word(),
+        }
+    }
+
+    /// Whether it says that the term was, or may well have been, violated.
+    #[must_use]
+    pub fn is_violation(self) -> bool {
+        matches!(self, Self::Violation | Self::ProbableViolation | Self::AllegedViolation)
+    }
+}
+
+/// What decides a dimension.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecidedBy {
+    /// A clause, by its place in [`crate::ReadingSummary::clauses`].
+    Clause(usize),
+    /// Something the reading does not say.
+    NotSaid,
+    /// A fact of the incident that is not known.
+    Fact,
+}
+
+/// A dimension that took the finding away from "in", and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deciding {
+    /// Which; `None` for attribution, which is no dimension of scope.
+    pub dimension: Option<Dimension>,
+    /// Open or out.
+    pub membership: Membership,
+    /// A sentence.
+    pub because: String,
+    /// What it hangs on.
+    pub by: DecidedBy,
+}
+
+impl Deciding {
+    /// The name under which a reader and a script find it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        self.dimension.map_or("attribution", Dimension::word)
+    }
+}
+
+/// What would settle a finding that cannot be made, and which way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settle {
+    /// The questions to be answered, all of them.
+    pub questions: Vec<String>,
+    /// The clauses of the text to be clarified, where it is the text that is open.
+    pub clauses: Vec<usize>,
+    /// Whether every question is one about the text.
+    pub clarifies_text: bool,
+    /// Which finding follows from which answer.
+    pub decides: String,
+}
+
+/// Everything a finding is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindingParts {
+    /// The agreement's id.
+    pub agreement: Name,
+    /// Digest of the agreement's text.
+    pub version: Name,
+    /// The term's id.
+    pub term: Name,
+    /// The clause that is the term, by its place in [`crate::ReadingSummary::clauses`].
+    pub term_clause: usize,
+    /// The reading's id.
+    pub reading: Name,
+    /// The incident.
+    pub incident: Name,
+    /// The possible actor.
+    pub party: Name,
+    /// What we compute.
+    pub finding: FindingKind,
+    /// Did it happen?
+    pub certainty: Certainty,
+    /// Who?
+    pub attribution: Attribution,
+    /// Does the term speak of it?
+    pub coverage: Coverage,
+    /// What took it away from "in".
+    pub deciding: Vec<Deciding>,
+    /// Statement ids.
+    pub basis: Vec<Name>,
+    /// Full sentences.
+    pub why: Vec<String>,
+    /// What would settle it.
+    pub settles: Vec<Settle>,
+    /// Which standard of proof was applied, and whose it is.
+    pub standard: String,
+    /// What had been received by then.
+    pub as_of: Instant,
+}
+
+/// A finding. It cannot be built without term, version, reading, as-of and basis, and `cannot rule` says why.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// `term/reading/subject/party`.
+    pub id: Name,
+    /// What an edition may print.
+    pub published: FindingKind,
+    /// Everything else.
+    pub parts: FindingParts,
+}
+
+/// Why a finding could not be built.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FindingError {
+    /// No statement, no finding.
+    #[error("finding `{0}` rests on no statement")]
+    NoBasis(String),
+    /// A finding that gives no reason.
+    #[error("finding `{0}` gives no reason")]
+    NoReason(String),
+    /// A finding that cannot be made must say what is missing.
+    #[error("finding `{0}` cannot be made and does not say what is missing")]
+    NothingMissing(String),
+}
+
+impl Finding {
+    /// Builds a finding. What is printed is the computed one, but for what needs a person: without a recorded
+    /// confirmation nothing stronger than `alleged violation` is published.
+    ///
+    /// # Errors
+    /// [`FindingError`], where a part without which a finding must not exist is missing.
+    pub fn new(parts: FindingParts) -> Result<Self, FindingError> {
+        let id = format!("{}/{}/{}/{}", parts.term, parts.reading, parts.incident, parts.party);
+        if parts.basis.is_empty() {
+            return Err(FindingError::NoBasis(id));
+        }
+        if parts.why.is_empty() {
+            return Err(FindingError::NoReason(id));
+        }
+        if parts.finding == FindingKind::CannotRule && (parts.deciding.is_empty() || parts.settles.is_empty()) {
+            return Err(FindingError::NothingMissing(id));
+        }
+        let published = match parts.finding {
+            FindingKind::Violation | FindingKind::ProbableViolation => FindingKind::AllegedViolation,
+            other => other,
+        };
+        Ok(Self { id: id.into(), published, parts })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts() -> FindingParts {
+        FindingParts {
+            agreement: "a".into(),
+            version: "v".into(),
+            term: "t".into(),
+            term_clause: 0,
+            reading: "r".into(),
+            incident: "I-1".into(),
+            party: "p".into(),
+            finding: FindingKind::Violation,
+            certainty: Certainty::Corroborated,
+            attribution: Attribution::Admitted,
+            coverage: Coverage::ALL_IN,
+            deciding: vec![],
+            basis: vec!["R1".into()],
+            why: vec!["Because.".into()],
+            settles: vec![],
+            standard: "the monitor's own".into(),
+            as_of: Instant(0),
+        }
+    }
+
+    #[test]
+    fn no_statement_no_finding() {
+        let bare = FindingParts { basis: vec![], ..parts() };
+        assert_eq!(Finding::new(bare), Err(FindingError::NoBasis("t/r/I-1/p".into())));
+    }
+
+    #[test]
+    fn cannot_rule_says_what_is_missing() {
+        let bare = FindingParts { finding: FindingKind::CannotRule, ..parts() };
+        assert_eq!(Finding::new(bare), Err(FindingError::NothingMissing("t/r/I-1/p".into())));
+    }
+
+    #[test]
+    fn nothing_stronger_than_alleged_is_published_without_a_person() {
+        let finding = Finding::new(parts()).unwrap();
+        assert_eq!(finding.parts.finding, FindingKind::Violation);
+        assert_eq!(finding.published, FindingKind::AllegedViolation);
+    }
+
+    #[test]
+    fn one_dimension_out_takes_all_out() {
+        let mut coverage = Coverage::ALL_IN;
+        coverage.0[2] = Membership::Open;
+        assert_eq!(coverage.together(), Membership::Open);
+        coverage.0[5] = Membership::Out;
+        assert_eq!(coverage.together(), Membership::Out);
+        assert_eq!(coverage.with(Membership::Out).collect::<Vec<_>>(), [Dimension::Time]);
+    }
+}

@@ -1,0 +1,46 @@
+//! The nouns: what flows between the rooms, and nothing that acts on it.
+//!
+//! Every room depends on this crate and, but for `judge`, on no other. A type stands here when two rooms need it.
+//! Not here: parsing of any input (`agreement`, `ingest`, `link`), stored or published formats (`publish`), any model
+//! of belief (`resolve`, `weigh`) or rule (`judge`).
+//!
+//! # Conventions
+//! An instant is a count of seconds in UTC ([`Instant`]); an interval is half open ([`Interval`]). What is not known is
+//! a set of possibilities ([`LeafSet`], [`Interval`]) or a variant with a reason, never a default.
+
+mod agreement;
+mod assessment;
+mod claim;
+mod edition;
+mod finding;
+mod headline;
+mod incident;
+mod issue;
+mod link;
+mod place;
+mod source;
+mod statement;
+mod taxonomy;
+mod time;
+
+use std::sync::Arc;
+
+pub use agreement::{AgreementSummary, Basis, Clause, PartySummary, ReadingSummary, TermSummary};
+pub use assessment::{Assessment, Attributed, Attribution, Bar, Certainty, Voice};
+pub use claim::Claim;
+pub use edition::{CaseInfo, Edition, Standard};
+pub use finding::{
+    Coverage, Deciding, DecidedBy, Dimension, Finding, FindingError, FindingKind, FindingParts, Membership, Settle,
+};
+pub use headline::{Accuser, Clarify, Count, Earliest, Flip, Headline, PartyEarliest, Tally, Witnessed};
+pub use incident::{Comparison, Contradiction, Incident, IncidentPlace, IncidentTime, PairWeight, Resolution};
+pub use issue::{Accounting, Diagnostic, Issue, Severity, Skip, TextSpan};
+pub use link::{Ground, Relation, SiteLink};
+pub use place::{Area, Gazetteer, GroundNote, Place, Point, Town};
+pub use source::{Affiliation, Reliability, Source, SourceBook, Speaker};
+pub use statement::{Page, Stance, Statement};
+pub use taxonomy::{Facet, LeafSet, Taxonomy, TaxonomyError};
+pub use time::{Instant, Interval, Precision, TimeError, When, ZoneOrigin, civil_text, clock, day, night_of, zone};
+
+/// A name as the source or the agreement wrote it (an id, a speaker, a party), shared and never changed.
+pub type Name = Arc<str>;
