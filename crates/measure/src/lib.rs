@@ -1,1 +1,48 @@
-//! measure
+//! Measuring: from findings, statements and claims to the figures at the top of the page.
+//!
+//! Input: [`Evidence`], everything that was heard, gathered, weighed and judged. Output: the [`Headline`].
+//! Not here: any rate, ratio or total across parties (the statements are what each side chose to publish, not a
+//! sample), any finding (`judge`), any wording for readers (`publish`).
+//!
+//! # Method
+//! Plain counts of incidents and findings, each defined in a file of its own under `indicators/`. Whatever is counted
+//! for people counts the findings that an edition may print. Order comes from the agreement, from the order of the
+//! incidents or from ids of statements and claims, never from the name of a party.
+
+mod indicators;
+
+use model::{AgreementSummary, Assessment, Claim, Earliest, Finding, Headline, Incident, SourceBook, Statement};
+
+/// All that is measured.
+#[derive(Clone, Debug)]
+pub struct Evidence<'a> {
+    /// The agreement, for the order of parties and readings and for clauses.
+    pub agreement: &'a AgreementSummary,
+    /// The incidents.
+    pub incidents: &'a [Incident],
+    /// One for each incident; matched by id.
+    pub assessments: &'a [Assessment],
+    /// Every statement.
+    pub statements: &'a [Statement],
+    /// Who publishes and who speaks.
+    pub book: &'a SourceBook,
+    /// Every claim.
+    pub claims: &'a [Claim],
+    /// Every finding.
+    pub findings: &'a [Finding],
+    /// The earliest of each reading, as `judge` found them.
+    pub earliest: Vec<Earliest>,
+}
+
+/// Measures: runs every indicator and gathers what they say.
+///
+/// A statement, claim or finding that names an unknown incident, reading or party is counted nowhere.
+#[must_use]
+pub fn measure(evidence: Evidence<'_>) -> Headline {
+    let mut headline = Headline::default();
+    for indicator in indicators::INDICATORS {
+        indicator(&evidence, &mut headline);
+    }
+    headline.earliest = evidence.earliest;
+    headline
+}
