@@ -1,0 +1,32 @@
+//! What can be wrong with a places file.
+
+/// Trouble in a places file: the entry, the field, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LinkError {
+    /// Not TOML, or not of this shape.
+    #[error("line {line}: {message}")]
+    Shape {
+        /// Line of the file, from 1.
+        line: usize,
+        /// What the reader of TOML says.
+        message: String,
+    },
+    /// A field with a value that cannot be.
+    #[error("{entry}: {field} `{value}` cannot be used: {advice}")]
+    Field {
+        /// The entry, by its name.
+        entry: String,
+        /// The field.
+        field: &'static str,
+        /// Its value.
+        value: String,
+        /// What to write.
+        advice: &'static str,
+    },
+    /// Two entries of one name.
+    #[error("{entry} stands twice: keep one of the two")]
+    Twice {
+        /// The entry, by its name.
+        entry: String,
+    },
+}
