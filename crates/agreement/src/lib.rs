@@ -1,1 +1,62 @@
-//! agreement
+//! Reading: from an agreement's text to terms and readings, with everything that is wrong with it.
+//!
+//! Input: Markdown with fenced blocks marked `pact` (see `docs/decisions/0002-pact.md`). Output: an [`Agreement`] (what
+//! the text says, clause by clause), from which [`lower`] makes the [`Norms`] of one reading (what `judge` evaluates),
+//! and every [`Diagnostic`], not only the first. [`lint`] adds what a monitor could not rule on.
+//! Not here: whether anything that happened violates a term (`judge`), and how a diagnostic is drawn (`cli`).
+//!
+//! # Method
+//! A hand-written reader of lines: a clause is a line of a fixed shape, so that a bad line never hides the next. Shapes
+//! stand in `clauses/` and `terms/`, checks in `lints/`, one file each.
+#![deny(clippy::indexing_slicing)]
+
+mod ast;
+mod blocks;
+mod clauses;
+mod cursor;
+mod lints;
+mod lower;
+mod norms;
+mod parse;
+mod summary;
+mod terms;
+
+use model::{Diagnostic, Name, Severity};
+use sha2::{Digest, Sha256};
+
+pub use ast::{
+    Agreement, ClauseId, Counting, Excepted, Item, Kind, Line, Matter, Moment, Party, Reading, Release, Term, Whose,
+};
+pub use lints::{LINTS, Lint, lint};
+pub use lower::lower;
+pub use norms::{
+    AttemptRule, Bound, Edge, End, Exception, ExceptionBox, Form, Norm, Norms, OpenPart, Prohibit, Proof, Scope,
+    Territory, Window,
+};
+
+/// Reads an agreement. `file` is the name shown in diagnostics.
+///
+/// The agreement holds every clause that could be understood; whether it may be judged by is for the caller to decide
+/// from the diagnostics ([`has_errors`]).
+#[must_use]
+pub fn read(text: &str, file: &str) -> (Agreement, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let raws = blocks::lines(text, &Name::from(file), &mut diagnostics);
+    let mut agreement = parse::parse(&raws, &mut diagnostics);
+    agreement.version = hex(&Sha256::digest(text.as_bytes())).into();
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.from, diagnostic.code));
+    for diagnostic in &mut diagnostics {
+        diagnostic.span.file = file.into();
+    }
+    (agreement, diagnostics)
+}
+
+/// Whether an error stands among the diagnostics: the agreement cannot be judged by.
+#[must_use]
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error && diagnostic.code.starts_with('P'))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

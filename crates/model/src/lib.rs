@@ -30,7 +30,7 @@ pub use assessment::{Assessment, Attributed, Attribution, Bar, Certainty, Voice}
 pub use claim::Claim;
 pub use edition::{CaseInfo, Edition, Standard};
 pub use finding::{
-    Coverage, Deciding, DecidedBy, Dimension, Finding, FindingError, FindingKind, FindingParts, Membership, Settle,
+    Coverage, DecidedBy, Deciding, Dimension, Finding, FindingError, FindingKind, FindingParts, Membership, Settle,
 };
 pub use headline::{Accuser, Clarify, Count, Earliest, Flip, Headline, PartyEarliest, Tally, Witnessed};
 pub use incident::{Comparison, Contradiction, Incident, IncidentPlace, IncidentTime, PairWeight, Resolution};

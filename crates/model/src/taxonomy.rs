@@ -205,6 +205,19 @@ impl Taxonomy {
         self.tree(facet).disputed
     }
 
+    /// The disputed leaves whose narrowest node shares a leaf with `set`: those that could belong to such a class.
+    #[must_use]
+    pub fn disputed_near(&self, facet: Facet, set: LeafSet) -> LeafSet {
+        let tree = self.tree(facet);
+        (0..64).map(|bit| LeafSet(1 << bit)).filter(|leaf| tree.disputed.contains(*leaf)).fold(
+            LeafSet::EMPTY,
+            |near, leaf| {
+                let narrowest = tree.nodes.iter().find(|(node, _)| node.len() > 1 && node.contains(leaf));
+                if narrowest.is_some_and(|(node, _)| node.overlaps(set)) { near.union(leaf) } else { near }
+            },
+        )
+    }
+
     /// The outcomes of an act that did not succeed.
     #[must_use]
     pub fn attempt(&self) -> LeafSet {
@@ -340,7 +353,7 @@ mod tests {
         for facet in Facet::ALL {
             assert!(!taxonomy.all(facet).is_empty(), "{facet:?}");
             for (word, definition) in &taxonomy.tree(facet).definitions {
-                assert!(definition.len() > 10, "{word} has no definition");
+                assert!(definition.ends_with('.'), "{word} has no definition");
             }
         }
     }

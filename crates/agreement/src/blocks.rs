@@ -1,0 +1,204 @@
+//! From Markdown to clause lines: the fenced `pact` blocks, each line with its place, indentation, basis and article.
+
+use std::sync::Arc;
+
+use model::{Basis, Diagnostic, Name, Severity, TextSpan};
+
+/// One clause line of a block, not yet understood.
+#[derive(Clone, Debug)]
+pub(crate) struct Raw {
+    /// Columns of white space before it, tabs as four.
+    pub indent: usize,
+    /// The words, without indentation and basis.
+    pub text: String,
+    /// Byte in the file at which `text` begins.
+    pub at: usize,
+    pub basis: Basis,
+    pub span: TextSpan,
+    /// Whether it begins a block: the indentation before it does not count.
+    pub first: bool,
+}
+
+/// The clause lines of a text, in order.
+pub(crate) fn lines(text: &str, file: &Name, diagnostics: &mut Vec<Diagnostic>) -> Vec<Raw> {
+    let mut headings: Vec<(usize, Name)> = Vec::new();
+    let mut raws = Vec::new();
+    // The line on which an open block began, and whether it is ours.
+    let mut open: Option<(u32, bool, TextSpan)> = None;
+    let mut first = false;
+    let mut offset = 0;
+    for (index, full) in text.split_inclusive('\n').enumerate() {
+        let line = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        let bare = full.trim_end_matches(['\n', '\r']);
+        let at = offset;
+        offset += full.len();
+        let span = |from: usize, to: usize| TextSpan {
+            file: file.clone(),
+            line,
+            from,
+            to,
+            article: headings.iter().map(|(_, title)| title.clone()).collect::<Arc<[Name]>>(),
+        };
+        let trimmed = bare.trim();
+        if let Some(fence) = trimmed.strip_prefix("```") {
+            open = match open {
+                Some(_) => None,
+                None => Some((line, fence.trim() == "pact", span(at, at + bare.len()))),
+            };
+            first = true;
+            continue;
+        }
+        match &open {
+            Some((_, true, _)) if !trimmed.is_empty() => {
+                clauses(bare, at, first, &span, diagnostics, &mut raws);
+                first = false;
+            }
+            Some(_) => {}
+            None => heading(bare, &mut headings),
+        }
+    }
+    if let Some((line, true, span)) = open {
+        diagnostics.push(Diagnostic {
+            code: "P01",
+            severity: Severity::Error,
+            message: format!("the block that begins on line {line} is not closed"),
+            hint: "end it with a line of three backticks".into(),
+            span,
+        });
+    }
+    raws
+}
+
+/// Keeps the chain of headings above the current line.
+fn heading(bare: &str, headings: &mut Vec<(usize, Name)>) {
+    let level = bare.bytes().take_while(|byte| *byte == b'#').count();
+    if level > 0
+        && let Some(title) = bare.get(level..).and_then(|rest| rest.strip_prefix(' '))
+    {
+        headings.retain(|(other, _)| *other < level);
+        headings.push((level, title.trim().into()));
+    }
+}
+
+/// Splits a line into its clauses (at `;` outside quotes), and takes off the basis, which holds for all of them.
+fn clauses(
+    bare: &str,
+    at: usize,
+    first: bool,
+    span: &impl Fn(usize, usize) -> TextSpan,
+    diagnostics: &mut Vec<Diagnostic>,
+    raws: &mut Vec<Raw>,
+) {
+    let body = bare.trim_start();
+    let lead = bare.len() - body.len();
+    let indent = bare.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
+    let (words, basis) = match basis(body) {
+        Ok(found) => found,
+        Err(from) => {
+            diagnostics.push(Diagnostic {
+                code: "P02",
+                severity: Severity::Error,
+                message: format!("`{}` is no basis", body.get(from..).unwrap_or_default().trim()),
+                hint: "write `[stated: SOURCE]`, `[inferred from conduct: WHICH]` or `[assumed by the analyst: WHY]`"
+                    .into(),
+                span: span(at + lead + from, at + bare.trim_end().len()),
+            });
+            (body.get(..from).unwrap_or(body), Basis::NotGiven)
+        }
+    };
+    let mut from = 0;
+    for piece in split_unquoted(words) {
+        let begin = from + (piece.len() - piece.trim_start().len());
+        let text = piece.trim();
+        from += piece.len() + 1;
+        if text.is_empty() {
+            continue;
+        }
+        let start = at + lead + begin;
+        raws.push(Raw {
+            indent,
+            text: text.to_owned(),
+            at: start,
+            basis: basis.clone(),
+            span: span(start, start + text.len()),
+            first: first && raws.last().is_none_or(|raw: &Raw| raw.span.line != span(0, 0).line),
+        });
+    }
+}
+
+/// The words of a line and its basis. The error is the byte at which a bracket begins that is no basis.
+fn basis(body: &str) -> Result<(&str, Basis), usize> {
+    let trimmed = body.trim_end();
+    let Some(inner) = trimmed.strip_suffix(']') else {
+        return Ok((trimmed, Basis::NotGiven));
+    };
+    let Some(open) = inner.rfind('[') else { return Err(0) };
+    let content = inner.get(open + 1..).unwrap_or_default().trim();
+    let words = inner.get(..open).unwrap_or_default().trim_end();
+    let rest = |keyword: &str| {
+        let rest = content.strip_prefix(keyword)?;
+        if rest.is_empty() { Some(Name::from("")) } else { rest.strip_prefix(':').map(|rest| rest.trim().into()) }
+    };
+    if let Some(source) = rest("stated") {
+        Ok((words, Basis::Stated(source)))
+    } else if let Some(conduct) = rest("inferred from conduct") {
+        Ok((words, Basis::Inferred(conduct)))
+    } else if let Some(why) = rest("assumed by the analyst") {
+        Ok((words, Basis::Assumed(why)))
+    } else {
+        Err(open)
+    }
+}
+
+/// The parts of `text` between semicolons that stand outside quotation marks.
+fn split_unquoted(text: &str) -> Vec<&str> {
+    let mut quoted = false;
+    text.split(|c| {
+        quoted ^= c == '"';
+        c == ';' && !quoted
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Vec<Raw>, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        (lines(text, &"a.md".into(), &mut diagnostics), diagnostics)
+    }
+
+    #[test]
+    fn a_clause_knows_its_line_its_bytes_and_its_article() {
+        let text = "# One\n## Two\nprose\n```pact\nagreement a \"A\"\n  end is not said; hour is not said   [stated: C1]\n```\n";
+        let (raws, diagnostics) = read(text);
+        assert!(diagnostics.is_empty());
+        let [_, end, hour] = raws.as_slice() else { panic!("{raws:?}") };
+        assert_eq!(&text[end.span.from..end.span.to], "end is not said");
+        assert_eq!(&text[hour.span.from..hour.span.to], "hour is not said");
+        assert_eq!(hour.span.article_text(), "One › Two");
+        assert_eq!((hour.span.line, hour.indent), (6, 2));
+        assert_eq!(hour.basis, Basis::Stated("C1".into()));
+    }
+
+    #[test]
+    fn a_bracket_that_is_no_basis_is_underlined() {
+        let text = "```pact\n  by any means [rumour]\n```";
+        let (_, diagnostics) = read(text);
+        assert_eq!(&text[diagnostics[0].span.from..diagnostics[0].span.to], "[rumour]");
+    }
+
+    #[test]
+    fn an_open_block_is_reported_and_other_blocks_are_prose() {
+        let (raws, diagnostics) = read("```\nnot ours\n```\n```pact\nagreement a\n");
+        assert_eq!(raws.len(), 1);
+        assert_eq!(diagnostics[0].code, "P01");
+    }
+
+    #[test]
+    fn a_semicolon_in_quotes_does_not_split() {
+        let (raws, _) = read("```pact\ncites \"a; b\" x\n```");
+        assert_eq!(raws.len(), 1);
+    }
+}

@@ -1,0 +1,157 @@
+//! The language as a drafter meets it: what reads, what lowers to what, and what is said of mistakes.
+
+use agreement::{Form, Prohibit, has_errors, lower, read};
+use model::{Facet, Taxonomy};
+
+const MORATORIUM: &str = include_str!("../../../cases/energy-moratorium-2025/agreement.md");
+
+fn prohibit(reading: &str) -> Prohibit {
+    let (agreement, diagnostics) = read(MORATORIUM, "agreement.md");
+    assert!(!has_errors(&diagnostics), "{diagnostics:#?}");
+    let norms = lower(&agreement, agreement.reading(reading).unwrap()).unwrap().unwrap();
+    let Form::Prohibit(prohibit) = norms.norms[0].form.clone();
+    *prohibit
+}
+
+#[test]
+fn the_moratorium_reads_without_an_error() {
+    let (agreement, diagnostics) = read(MORATORIUM, "agreement.md");
+    assert!(diagnostics.is_empty(), "{diagnostics:#?}");
+    let readings: Vec<&str> = agreement.readings.iter().map(|reading| &*reading.id).collect();
+    assert_eq!(readings, ["kremlin", "ukraine", "white-house-18-march", "us-25-march", "isw"]);
+    assert_eq!(agreement.parties.len(), 2);
+}
+
+#[test]
+fn thirty_days_that_nobody_says_how_to_count_end_three_times() {
+    let ends: Vec<(String, String, String)> = prohibit("kremlin")
+        .window
+        .ends
+        .iter()
+        .map(|end| (end.label.clone(), end.at.earliest.to_string(), end.at.latest.to_string()))
+        .collect();
+    let ends: Vec<(&str, &str, &str)> = ends.iter().map(|(l, e, n)| (l.as_str(), e.as_str(), n.as_str())).collect();
+    assert_eq!(
+        ends,
+        [
+            // Midnight in Moscow is 21:00 UTC of the day before.
+            ("counted inclusively", "2025-04-16T21:00:00Z", "2025-04-16T21:00:00Z"),
+            ("counted exclusively", "2025-04-17T21:00:00Z", "2025-04-17T21:00:00Z"),
+            ("counted as a calendar month", "2025-04-17T21:00:00Z", "2025-04-18T21:00:00Z"),
+        ]
+    );
+}
+
+#[test]
+fn a_start_without_an_hour_lies_somewhere_within_its_day() {
+    let start = prohibit("ukraine").window.start;
+    assert_eq!(
+        (start.earliest.to_string(), start.latest.to_string()),
+        ("2025-03-24T22:00:00Z".into(), "2025-03-25T22:00:00Z".into())
+    );
+}
+
+#[test]
+fn a_date_without_a_zone_is_the_day_on_every_party_clock() {
+    let start = prohibit("isw").window.start;
+    // From midnight in Moscow to midnight in Kyiv.
+    assert_eq!(
+        (start.earliest.to_string(), start.latest.to_string()),
+        ("2025-03-24T21:00:00Z".into(), "2025-03-25T22:00:00Z".into())
+    );
+}
+
+#[test]
+fn what_a_holder_counts_is_open_and_not_in() {
+    let object = prohibit("kremlin").object;
+    let rail = Taxonomy::shipped().set(Facet::Object, "rail power").unwrap();
+    assert!(!object.within.overlaps(rail) && object.opened().contains(rail));
+    let part = object.open.iter().find(|part| part.leaves.overlaps(rail)).unwrap();
+    assert!(part.clause.is_some(), "the conduct is cited");
+}
+
+#[test]
+fn an_assessor_that_takes_over_a_list_takes_it_without_the_military() {
+    let taxonomy = Taxonomy::shipped();
+    let (isw, kremlin) = (prohibit("isw").object, prohibit("kremlin").object);
+    assert_eq!(isw.within, kremlin.within);
+    assert!(!isw.opened().overlaps(taxonomy.set(Facet::Object, "military base").unwrap()));
+}
+
+#[test]
+fn infrastructure_that_is_not_said_is_open_as_a_whole() {
+    let object = prohibit("white-house-18-march").object;
+    let taxonomy = Taxonomy::shipped();
+    assert!(object.within.is_empty());
+    assert_eq!(object.opened(), taxonomy.set(Facet::Object, "infrastructure").unwrap());
+}
+
+/// Underlined text, message and hint of the only diagnostic.
+fn one(text: &str) -> (String, String, String) {
+    let (_, diagnostics) = read(text, "a.md");
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
+    let diagnostic = diagnostics[0].clone();
+    (text[diagnostic.span.from..diagnostic.span.to].to_owned(), diagnostic.message, diagnostic.hint)
+}
+
+fn with(line: &str) -> String {
+    format!(
+        "# T\n```pact\nagreement a \"A\"\n  parallel undertakings\nparty p\n  clock UTC\nparty q\nterm t \"T\"\n  neither party may strike an oil refinery of the other party\nreading r held by p\n  {line}\n```\n"
+    )
+}
+
+#[test]
+fn a_misspelt_class_is_underlined_and_corrected() {
+    let (under, message, hint) = one(&with("energy is oil refinary"));
+    assert_eq!(under, "oil refinary");
+    assert_eq!(message, "`oil refinary` is no object of the taxonomy");
+    assert_eq!(hint, "did you mean `oil refinery`?");
+}
+
+#[test]
+fn a_date_without_a_zone_says_what_to_write() {
+    let (_, message, hint) = one(&with("in force from 2025-03-18"));
+    assert_eq!(message, "the date has no zone");
+    assert_eq!(hint, "write `2025-03-18 18:00 Europe/Kyiv`, or `, zone is not said` behind the date");
+}
+
+#[test]
+fn an_impossible_day_is_underlined() {
+    let (under, message, _) = one(&with("in force from 2025-02-30 UTC"));
+    assert_eq!((under.as_str(), message.as_str()), ("2025-02-30", "`2025-02-30` is not a day of the calendar"));
+}
+
+#[test]
+fn a_wrong_keyword_shows_the_clause_that_was_meant() {
+    let (under, _, hint) = one(&with("in vigour from 2025-03-18 UTC"));
+    assert_eq!(under, "in vigour from 2025-03-18 UTC");
+    assert_eq!(hint, "did you mean a clause like `in force from 2025-03-18 Europe/Kyiv, hour is not said`?");
+}
+
+#[test]
+fn an_unknown_party_is_named_with_its_neighbours() {
+    let (under, message, hint) = one(&with("x accepted on 2025-03-18 UTC"));
+    assert_eq!((under.as_str(), message.as_str(), hint.as_str()), ("x", "there is no party `x`", "the file has: p, q"));
+}
+
+#[test]
+fn a_clause_in_the_wrong_item_says_where_it_belongs() {
+    let (_, message, hint) = one(&with("by any means"));
+    assert_eq!(
+        (message.as_str(), hint.as_str()),
+        ("this clause does not stand under `reading`", "put it under `term`")
+    );
+}
+
+#[test]
+fn many_mistakes_are_reported_together_each_with_its_article() {
+    let text = "# One\n```pact\nagreement a\n  foo\n```\n## Two\n```pact\nreading r held by x\n  until 2025-13-01 UTC\n  bar\n```\n";
+    let (_, diagnostics) = read(text, "a.md");
+    let articles: Vec<String> = diagnostics.iter().map(|diagnostic| diagnostic.span.article_text()).collect();
+    assert_eq!(articles, ["One", "One › Two", "One › Two"]);
+}
+
+#[test]
+fn a_file_without_an_agreement_says_how_to_begin() {
+    assert_eq!(one("# Only prose\n").1, "the file has no agreement");
+}
