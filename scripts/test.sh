@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Runs every test of the workspace; the last line is `N passed, N failed`. Tests that could not be built or did not come
+# to their end count as one that failed.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+bash scripts/prerequisites.sh
+
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+code=0
+cargo test --workspace --locked --no-fail-fast 2>&1 | tee "$log" || code=$?
+
+# `test result: ok. 12 passed; 0 failed; …`, with or without colours.
+read -r passed failed < <(sed $'s/\033\\[[0-9;]*m//g' "$log" |
+  awk '/^test result: / { passed += $4; failed += $6 } END { print passed + 0, failed + 0 }')
+if ((failed == 0 && (code != 0 || passed == 0))); then
+  echo "the tests did not all run: cargo ended with code $code" >&2
+  failed=1
+fi
+echo "$passed passed, $failed failed"
+((failed == 0))
