@@ -1,1 +1,75 @@
-//! resolve
+//! Gathering: from what was said to what it was said about.
+//!
+//! Input: [`Statement`]s in any order, and a linkage [`Model`]. Output: a [`Resolution`]: each [`model::Incident`] with
+//! what its statements agree on, what they contradict each other in, and why each two of them were put together; and
+//! the pairs that a person should look at.
+//! Not here: how far an incident is to be believed and who did it (`weigh`), where on the map it lies (`link`), what an
+//! agreement says of it (`judge`). No name of a party, speaker or source has a meaning here: names are only compared.
+//!
+//! # Method
+//! 1. `candidates`: only statements near one another in time and place are compared.
+//! 2. `comparisons`: each comparison of two statements adds a weight in bits (Fellegi & Sunter 1969); what is not said
+//!    weighs nothing.
+//! 3. `apart`: pairs that cannot be one incident, whatever their weight.
+//! 4. `cluster`: average linkage (Sokal & Michener 1958) over the bits, so that A–B and B–C do not make A–C.
+//! 5. `merge`: for each dimension, what most independent voices allow; the rest are kept as contradictions.
+//!
+//! Statements are sorted by id first, and every tie is broken by id: the order of input has no influence.
+
+mod apart;
+mod candidates;
+mod cluster;
+mod comparisons;
+mod error;
+mod linkage;
+mod merge;
+
+use candidates::Pair;
+use model::{Incident, PairWeight, Resolution, Stance, Statement};
+
+pub use error::ResolveError;
+pub use linkage::Model;
+
+/// Gathers statements into incidents.
+///
+/// Every statement is in exactly one incident. Incidents are sorted by time (from, then to) and id; the undecided pairs
+/// by how near their weight is to zero, the nearest first.
+///
+/// # Errors
+/// [`ResolveError::SameId`] if two statements share an id.
+pub fn resolve(statements: &[Statement], model: &Model) -> Result<Resolution, ResolveError> {
+    let mut sorted: Vec<&Statement> = statements.iter().collect();
+    sorted.sort_by(|a, b| a.id.cmp(&b.id));
+    for pair in sorted.windows(2) {
+        if let [a, b] = pair
+            && a.id == b.id
+        {
+            return Err(ResolveError::SameId(a.id.clone()));
+        }
+    }
+
+    let pairs = candidates::compare(&sorted, model);
+    let affirms: Vec<bool> = sorted.iter().map(|statement| statement.stance != Stance::Denies).collect();
+    let groups = cluster::clusters(&affirms, &pairs, model.not_compared);
+    let mut group_of = vec![0; sorted.len()];
+    for (group, members) in groups.iter().enumerate() {
+        members.iter().for_each(|&member| group_of[member] = group);
+    }
+    let weigh = |pair: &Pair| model.weigh(sorted[pair.a], sorted[pair.b]);
+
+    let mut links: Vec<Vec<PairWeight>> = vec![Vec::new(); groups.len()];
+    for pair in pairs.iter().filter(|pair| group_of[pair.a] == group_of[pair.b]) {
+        links[group_of[pair.a]].push(weigh(pair));
+    }
+    let mut incidents: Vec<Incident> = groups
+        .iter()
+        .zip(links)
+        .filter_map(|(members, links)| merge::incident(&members.iter().map(|&i| sorted[i]).collect::<Vec<_>>(), links))
+        .collect();
+    incidents.sort_by(|a, b| (a.time.interval, &a.id).cmp(&(b.time.interval, &b.id)));
+
+    let doubtful = |pair: &&Pair| !pair.apart && pair.bits.abs() <= model.undecided;
+    let mut undecided: Vec<PairWeight> = pairs.iter().filter(doubtful).map(weigh).collect();
+    undecided.sort_by(|a, b| a.bits.abs().total_cmp(&b.bits.abs()).then_with(|| (&a.a, &a.b).cmp(&(&b.a, &b.b))));
+    Ok(Resolution { incidents, undecided })
+}

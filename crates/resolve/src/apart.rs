@@ -1,0 +1,51 @@
+//! Pairs that cannot be one incident, whatever their weight. A cluster that would hold such a pair is never formed.
+
+use model::{Facet, Name, Stance, Statement, Taxonomy};
+
+/// Farther apart in time than this, two statements speak of two incidents.
+const FAR_S: i64 = 2 * 86_400;
+/// Settlements farther apart than this are two places, however loosely they were named.
+const FAR_M: f64 = 50_000.0;
+
+/// Why the two may never be one incident, or `None`.
+pub(crate) fn reason(a: &Statement, b: &Statement) -> Option<&'static str> {
+    if differ(a.place.country.as_ref(), b.place.country.as_ref()) {
+        Some("two countries")
+    } else if differ(a.place.admin1.as_ref(), b.place.admin1.as_ref()) {
+        Some("two administrative units")
+    } else if are_far(a, b) {
+        Some("settlements more than 50 km apart")
+    } else if a.when.interval.gap(b.when.interval) > FAR_S {
+        Some("more than two days apart")
+    } else if are_two_items(a, b) {
+        Some("two items that one speaker lists")
+    } else {
+        None
+    }
+}
+
+/// Whether both are named, and differently.
+pub(crate) fn differ(a: Option<&Name>, b: Option<&Name>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if a != b)
+}
+
+fn are_far(a: &Statement, b: &Statement) -> bool {
+    differ(a.place.name.as_ref(), b.place.name.as_ref())
+        && matches!((a.place.point, b.place.point), (Some(a), Some(b)) if a.distance_m(b) > FAR_M)
+}
+
+/// One speaker that lists two places or two times on one page, or names two objects that are not at one settlement on any
+/// pages, tells of two incidents. An accusation beside a denial is no list.
+fn are_two_items(a: &Statement, b: &Statement) -> bool {
+    let denies = |statement: &Statement| statement.stance == Stance::Denies;
+    if a.speaker != b.speaker || denies(a) != denies(b) {
+        return false;
+    }
+    let one_page = a.page.address == b.page.address && !a.page.address.is_empty();
+    let two_places = differ(a.place.name.as_ref(), b.place.name.as_ref());
+    let two_times = !a.when.interval.overlaps(b.when.interval);
+    let any = Taxonomy::shipped().all(Facet::Object);
+    let two_objects = a.object != any && b.object != any && !a.object.overlaps(b.object);
+    let one_place = a.place.name.is_some() && a.place.name == b.place.name;
+    (one_page && (two_places || two_times)) || (two_objects && !one_place)
+}
