@@ -17,38 +17,25 @@ pub(crate) struct Origin<'a> {
 ///
 /// A speaker whose book entry says that it repeats another is that other's voice, and so on along the chain; where it
 /// repeats several, the first of them that was heard here counts, so that a digest of two voices does not make them one.
-/// Speakers that repeat the same origin are one voice even where the origin was not heard itself; it is then called by
-/// the speaker heard first, and takes no side from the absent origin. Speakers that repeat each other are one voice.
+/// Speakers of one side that repeat the same origin are one voice even where the origin was not heard itself; the voice is
+/// then called by the first of them, and takes no side from the absent origin. Speakers that repeat each other are one voice.
 pub(crate) fn origins<'a>(speakers: &[&'a Speaker], book: &'a SourceBook) -> (Vec<Origin<'a>>, Vec<usize>) {
     let mut heard: BTreeMap<&'a str, (usize, &'a Speaker)> = BTreeMap::new();
     for (at, speaker) in speakers.iter().enumerate() {
         heard.entry(&speaker.id).or_insert((at, speaker));
     }
     let mut roots: Vec<(&'a str, Option<&'a Name>)> = Vec::new();
-    let mut first: Vec<usize> = Vec::new();
     let mut voices: Vec<Origin<'a>> = Vec::new();
     let mut voice_of = Vec::with_capacity(speakers.len());
-    for (at, speaker) in speakers.iter().enumerate() {
+    for speaker in speakers {
         let (root, anchor) = chain(speaker, &heard, book);
         let side = anchor.affiliation.party();
-        let anchored = heard.get(&*anchor.id).map_or(at, |(first, _)| *first);
-        let known = roots.iter().position(|known| *known == (root, side));
-        match known {
-            None => {
-                roots.push((root, side));
-                first.push(anchored);
-                voices.push(Origin { speaker: anchor, side });
-            }
-            Some(voice) => {
-                if let (Some(earliest), Some(origin)) = (first.get_mut(voice), voices.get_mut(voice))
-                    && anchored < *earliest
-                {
-                    *earliest = anchored;
-                    origin.speaker = anchor;
-                }
-            }
-        }
-        voice_of.push(known.unwrap_or(voices.len() - 1));
+        let voice = roots.iter().position(|known| *known == (root, side)).unwrap_or_else(|| {
+            roots.push((root, side));
+            voices.push(Origin { speaker: anchor, side });
+            roots.len() - 1
+        });
+        voice_of.push(voice);
     }
     (voices, voice_of)
 }

@@ -202,6 +202,12 @@ fn a_digest_of_two_voices_does_not_make_them_one() {
 }
 
 #[test]
+fn a_digest_repeats_the_first_of_its_voices_that_was_heard() {
+    let one = weighed(&[said("R1", "outlet", Stance::Asserts, B), said("R2", "digest", Stance::Asserts, B)]);
+    assert_eq!((one.certainty, one.voices.len()), (Certainty::Reported, 1));
+}
+
+#[test]
 fn reprints_of_an_agency_that_was_not_heard_are_one_voice() {
     let one = weighed(&[said("R1", "reprint-2", Stance::Asserts, B), said("R2", "reprint-1", Stance::Asserts, B)]);
     assert_eq!(one.certainty, Certainty::Reported);
@@ -318,6 +324,9 @@ fn a_partys_own_inspectorate_verifies_nothing() {
         let own = [said("R1", "a-inspectors", stance, None)];
         assert_eq!(weigh(&incident(&own), &own, &book).unwrap().certainty, Certainty::Alleged);
     }
+    book.speakers.push(Speaker { inspects: true, relays: vec!["outlet".into()], ..speaker("a-guides", A) });
+    let guided = [said("R1", "outlet", Stance::Asserts, None), said("R2", "a-guides", Stance::Confirms, None)];
+    assert_eq!(weigh(&incident(&guided), &guided, &book).unwrap().certainty, Certainty::Reported);
 }
 
 #[test]
@@ -372,6 +381,14 @@ fn the_waterfalls_begin_with_the_prior_and_add_up() {
     // Prior 0.5, one side's word 1.3, the other's admission 9, two disinterested voices 6.5 each.
     let expected = 0.5_f64.log2() + 1.3_f64.log2() + 9.0_f64.log2() + 2.0 * 6.5_f64.log2();
     assert!((assessment.bits - expected).abs() < 1e-12, "{}", assessment.bits);
+}
+
+#[test]
+fn a_side_weighs_as_its_strongest_voice() {
+    let both = [accuses("R1", "b-mfa", A), said("R2", "b-mod", Stance::Admits, B)];
+    let (alone, both) = (weighed(&both[1..]), weighed(&both));
+    assert_eq!(both.bits.to_bits(), alone.bits.to_bits());
+    assert!(both.bars.iter().all(|bar| bar.factor != "a party's word"));
 }
 
 #[test]
