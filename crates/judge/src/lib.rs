@@ -1,1 +1,148 @@
-//! judge
+//! Judging: whether a term, under one reading, speaks of an incident, and what may be said of it.
+//!
+//! Input: the [`Norms`] of one reading and the [`Facts`] of the case. Output: one [`Finding`] for each term, incident
+//! and possible actor; and the [`Earliest`] of the reading. Not here: how sure we are that it happened, and who did it
+//! (`weigh`; no reading changes that); what an edition prints (`publish`).
+//!
+//! # Method
+//! Every dimension of an incident is a set of possibilities. A dimension is in if every possibility is, out if none is,
+//! otherwise open (Kleene's strong three-valued logic; Kleene 1952, § 64). `forms/` evaluates one closed form;
+//! `table.rs` combines coverage, certainty and attribution into a finding; `sentences.rs` says why. The three do not
+//! know one another. The semantics is written a second time, naively, in `tests/oracle.rs`.
+
+mod earliest;
+mod error;
+mod forms;
+mod sentences;
+mod table;
+
+use agreement::{Form, Norm, Norms};
+use model::{
+    Assessment, Attributed, Attribution, Finding, FindingKind, FindingParts, Incident, Instant, Name, SiteLink,
+    Standard,
+};
+
+pub use earliest::earliest;
+pub use error::JudgeError;
+pub use forms::prohibit::{Fact, cover};
+pub use table::{Proven, ROWS, decide};
+
+#[cfg(doc)]
+use model::Earliest;
+
+/// What is known of a case, the same for every reading. The three slices run in step, one entry an incident.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts<'a> {
+    /// The incidents.
+    pub incidents: &'a [Incident],
+    /// Where they were.
+    pub links: &'a [SiteLink],
+    /// How sure we are.
+    pub assessments: &'a [Assessment],
+    /// The monitor's own standard of proof, for texts that have none.
+    pub standard: &'a Standard,
+    /// What had been received by then.
+    pub as_of: Instant,
+}
+
+/// Judges every incident under one reading: by incident in the given order, then by term, then by possible actor.
+///
+/// A possible actor is a party that some statement names; where none is named, every party that the term binds.
+///
+/// # Errors
+/// [`JudgeError::OutOfStep`] when the slices of `facts` do not belong together.
+pub fn judge(norms: &Norms, facts: &Facts<'_>) -> Result<Vec<Finding>, JudgeError> {
+    if facts.links.len() != facts.incidents.len() || facts.assessments.len() != facts.incidents.len() {
+        return Err(JudgeError::OutOfStep(facts.incidents.len(), facts.links.len(), facts.assessments.len()));
+    }
+    let mut findings = Vec::new();
+    for ((incident, link), assessment) in facts.incidents.iter().zip(facts.links).zip(facts.assessments) {
+        for norm in &norms.norms {
+            let Form::Prohibit(prohibit) = &norm.form;
+            let bound = || prohibit.bound.iter().map(|bound| bound.party.clone());
+            let actors: Vec<Name> = if incident.named.is_empty() { bound().collect() } else { incident.named.clone() };
+            for party in actors {
+                findings.push(one(norms, norm, facts, incident, link, assessment, party)?);
+            }
+        }
+    }
+    Ok(findings)
+}
+
+fn one(
+    norms: &Norms,
+    norm: &Norm,
+    facts: &Facts<'_>,
+    incident: &Incident,
+    link: &SiteLink,
+    assessment: &Assessment,
+    party: Name,
+) -> Result<Finding, JudgeError> {
+    let Form::Prohibit(prohibit) = &norm.form;
+    let fact = Fact::of(incident, link);
+    let coverage = cover(prohibit, &fact, &party);
+    let attributed = assessment.parties.iter().find(|attributed| attributed.party == party);
+    let attribution = attributed.map_or(Attribution::Undetermined, |attributed| attributed.attribution);
+    let (standard, whose) = standard(norm, norms, facts.standard);
+    let proven = |attribution| Proven {
+        certainty: assessment.certainty,
+        attribution,
+        observed: attributed.is_some_and(|attributed| attributed.observed),
+        meets_standard: standard.is_met(assessment.certainty, attribution),
+    };
+    let finding = decide(coverage.together(), &proven(attribution));
+    let told = sentences::Told { norms, norm, fact: &fact, coverage, incident, party: &party, attributed, attribution };
+    let deciding = told.deciding();
+    // What it would be if every open question were answered "in", and the actor were no longer in doubt.
+    let if_in = decide(model::Membership::In, &proven(settled(attribution)));
+    let settles = if finding == FindingKind::CannotRule { told.settles(&deciding, if_in) } else { vec![] };
+    Ok(Finding::new(FindingParts {
+        agreement: norms.agreement.clone(),
+        version: norms.version.clone(),
+        term: norm.term.clone(),
+        term_clause: norm.clause,
+        reading: norms.reading.clone(),
+        incident: incident.id.clone(),
+        finding,
+        certainty: assessment.certainty,
+        attribution,
+        coverage,
+        why: told.why(finding, &deciding, assessment, &whose),
+        deciding,
+        basis: incident.statements.clone(),
+        settles,
+        standard: whose,
+        as_of: facts.as_of,
+        party,
+    })?)
+}
+
+fn settled(attribution: Attribution) -> Attribution {
+    match attribution {
+        Attribution::Disputed | Attribution::Undetermined => Attribution::Accused,
+        other => other,
+    }
+}
+
+/// The standard that applies: the text's, else the monitor's own; and how it is named with a finding.
+fn standard(norm: &Norm, norms: &Norms, own: &Standard) -> (Standard, String) {
+    let standard = match &norm.proof {
+        None => own.clone(),
+        Some(proof) => Standard {
+            certainty: proof.certainty,
+            attribution: proof.attribution.clone(),
+            whose: format!(
+                "the standard of the text, `{}`",
+                norms.clauses.get(proof.clause).map_or("", |clause| &clause.text)
+            ),
+        },
+    };
+    let words: Vec<&str> = standard.attribution.iter().map(|attribution| attribution.word()).collect();
+    let text = format!("{}, and {} ({})", standard.certainty.word(), words.join(" or "), standard.whose);
+    (standard, text)
+}
+
+/// Speakers in a list, or a word for none.
+fn speakers(of: Option<&Attributed>, pick: fn(&Attributed) -> &Vec<Name>) -> Vec<Name> {
+    of.map(|attributed| pick(attributed).clone()).unwrap_or_default()
+}

@@ -16,6 +16,14 @@ pub struct Standard {
     pub whose: String,
 }
 
+impl Standard {
+    /// Whether an incident is proven by this standard.
+    #[must_use]
+    pub fn is_met(&self, certainty: Certainty, attribution: Attribution) -> bool {
+        certainty != Certainty::Refuted && certainty >= self.certainty && self.attribution.contains(&attribution)
+    }
+}
+
 /// What `case.toml` says about the case as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CaseInfo {

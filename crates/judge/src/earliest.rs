@@ -1,0 +1,58 @@
+//! The earliest violation established under a reading, or none; and the earliest alleged against each party.
+
+use agreement::Norms;
+use model::{Earliest, Finding, FindingKind, Incident, Interval, Membership, Name, PartyEarliest};
+
+/// The earliest of one reading. `findings` are those of the reading; `parties` stand in the order of the agreement.
+#[must_use]
+pub fn earliest(norms: &Norms, parties: &[Name], findings: &[Finding], incidents: &[Incident]) -> Earliest {
+    let first = |wanted: &dyn Fn(&Finding) -> bool| -> Vec<PartyEarliest> {
+        parties.iter().map(|party| earliest_of(party, findings, incidents, wanted)).collect()
+    };
+    let alleged = first(&|finding| finding.parts.finding.is_violation());
+    Earliest {
+        reading: norms.reading.clone(),
+        established: first(&|finding| finding.parts.finding == FindingKind::Violation),
+        standard: findings.first().map_or_else(String::new, |finding| finding.parts.standard.clone()),
+        order: order(&alleged),
+        possible: first(&|finding| {
+            finding.parts.finding == FindingKind::CannotRule && finding.parts.coverage.together() != Membership::Out
+        }),
+        alleged,
+    }
+}
+
+fn earliest_of(
+    party: &Name,
+    findings: &[Finding],
+    incidents: &[Incident],
+    wanted: &dyn Fn(&Finding) -> bool,
+) -> PartyEarliest {
+    let found = findings
+        .iter()
+        .filter(|finding| finding.parts.party == *party && wanted(finding))
+        .filter_map(|finding| incidents.iter().find(|incident| incident.id == finding.parts.incident))
+        .min_by_key(|incident| (incident.time.interval.from, incident.time.interval.to, incident.id.clone()));
+    PartyEarliest {
+        party: party.clone(),
+        incident: found.map(|incident| incident.id.clone()),
+        between: found.map(|incident| (incident.time.interval.from, incident.time.interval.to)),
+    }
+}
+
+/// Whether it is known which of the allegations came first.
+fn order(alleged: &[PartyEarliest]) -> String {
+    let mut dated: Vec<(Interval, &PartyEarliest)> = alleged
+        .iter()
+        .filter_map(|one| one.between.and_then(|(from, to)| Interval::new(from, to).ok()).map(|at| (at, one)))
+        .collect();
+    dated.sort_by_key(|(at, _)| (at.from, at.to));
+    match dated.as_slice() {
+        [] => "nothing is alleged that the term covers".into(),
+        [(_, only)] => format!("only an act of {} is alleged that the term covers", only.party),
+        [(first, a), (second, b), ..] if first.to <= second.from => {
+            format!("the act alleged of {} came before the act alleged of {}", a.party, b.party)
+        }
+        _ => "which of the alleged acts came first is not known: their times overlap".into(),
+    }
+}

@@ -1,0 +1,329 @@
+//! Why a finding is what it is, and what would settle it, in sentences. Made on demand; nothing is decided here.
+
+use agreement::{AttemptRule, Form, Norm, Norms, Prohibit, Scope, Whose};
+use model::{
+    Assessment, Attributed, Attribution, Coverage, DecidedBy, Deciding, Dimension, Facet, FindingKind, Incident,
+    LeafSet, Membership, Name, Settle, Taxonomy,
+};
+
+use crate::forms::prohibit::Fact;
+
+/// Everything that a sentence about one finding may speak of.
+pub(crate) struct Told<'a> {
+    pub norms: &'a Norms,
+    pub norm: &'a Norm,
+    pub fact: &'a Fact<'a>,
+    pub coverage: Coverage,
+    pub incident: &'a Incident,
+    pub party: &'a Name,
+    pub attributed: Option<&'a Attributed>,
+    pub attribution: Attribution,
+}
+
+impl Told<'_> {
+    fn prohibit(&self) -> &Prohibit {
+        let Form::Prohibit(prohibit) = &self.norm.form;
+        prohibit
+    }
+
+    /// The words of a clause in quotation marks.
+    fn quote(&self, clause: Option<usize>) -> String {
+        clause
+            .and_then(|place| self.norms.clauses.get(place))
+            .map_or_else(|| "the text, which has no clause on it".into(), |clause| format!("“{}”", clause.text))
+    }
+
+    /// What took the finding away from "in": what is out, or else what is open, attribution last.
+    pub(crate) fn deciding(&self) -> Vec<Deciding> {
+        let membership = self.coverage.together();
+        let mut deciding: Vec<Deciding> = if membership == Membership::In {
+            vec![]
+        } else {
+            self.coverage.with(membership).map(|dimension| self.dimension(dimension, membership)).collect()
+        };
+        if membership != Membership::Out
+            && matches!(self.attribution, Attribution::Disputed | Attribution::Undetermined)
+        {
+            deciding.push(Deciding {
+                dimension: None,
+                membership: Membership::Open,
+                because: match self.attribution {
+                    Attribution::Disputed => {
+                        "more than one party is named for it, or the denial gives an account of its own"
+                    }
+                    _ => "nobody says who did it",
+                }
+                .into(),
+                by: DecidedBy::Fact,
+            });
+        }
+        deciding
+    }
+
+    fn dimension(&self, dimension: Dimension, membership: Membership) -> Deciding {
+        let prohibit = self.prohibit();
+        let out = membership == Membership::Out;
+        let clause = |place: Option<usize>| place.map_or(DecidedBy::NotSaid, DecidedBy::Clause);
+        let (because, by) = match dimension {
+            Dimension::Actor => self.actor(out),
+            Dimension::Act => self.scope(Facet::Act, &prohibit.act, self.fact.act, out),
+            Dimension::Object => self.scope(Facet::Object, &prohibit.object, self.fact.object, out),
+            Dimension::Means => self.scope(Facet::Means, &prohibit.means, self.fact.means, out),
+            Dimension::Territory => self.territory(out),
+            Dimension::Time => self.time(out),
+            Dimension::Attempt => match prohibit.attempt {
+                AttemptRule::Counts(place) => ("an attempt counts".into(), DecidedBy::Clause(place)),
+                AttemptRule::DoesNotCount(place) if out => {
+                    (format!("it was an attempt, and {}", self.quote(Some(place))), DecidedBy::Clause(place))
+                }
+                AttemptRule::DoesNotCount(_) => {
+                    ("whether it succeeded is not known, and an attempt does not count".into(), DecidedBy::Fact)
+                }
+                AttemptRule::NotSaid(place) => {
+                    let what = if Taxonomy::shipped().attempt().contains(self.fact.outcome) {
+                        "it was an attempt"
+                    } else {
+                        "it may have been no more than an attempt"
+                    };
+                    (format!("{what}, and whether an attempt counts is not said"), clause(place))
+                }
+            },
+            Dimension::Exception => {
+                let names: Vec<String> =
+                    prohibit.exceptions.iter().map(|exception| format!("`{}`", exception.name)).collect();
+                let place = prohibit.exceptions.first().map(|exception| exception.clause);
+                let verb = if out { "applies" } else { "may apply" };
+                (
+                    format!("the exception {} {verb}", names.join(" or ")),
+                    if out { clause(place) } else { DecidedBy::Fact },
+                )
+            }
+        };
+        Deciding { dimension: Some(dimension), membership, because, by }
+    }
+
+    fn actor(&self, out: bool) -> (String, DecidedBy) {
+        let Some(bound) = self.prohibit().bound.iter().find(|bound| bound.party == *self.party) else {
+            return (format!("the term does not bind {}", self.party), DecidedBy::Clause(self.norm.clause));
+        };
+        let by = bound.clause.map_or(DecidedBy::NotSaid, DecidedBy::Clause);
+        let quote = self.quote(bound.clause);
+        if out {
+            (format!("{} had not accepted: {quote}", self.party), by)
+        } else {
+            let (earliest, latest) = (bound.from.earliest, bound.from.latest);
+            (format!("{} accepted at some time between {earliest} and {latest}: {quote}", self.party), by)
+        }
+    }
+
+    fn scope(&self, facet: Facet, scope: &Scope, possible: LeafSet, out: bool) -> (String, DecidedBy) {
+        let taxonomy = Taxonomy::shipped();
+        let what = taxonomy.describe(facet, possible);
+        let word = facet.word();
+        let said = scope.clauses.first().copied().map_or(DecidedBy::NotSaid, DecidedBy::Clause);
+        if out {
+            return (format!("{what} is not among the {word}s that the term names"), said);
+        }
+        let opened = possible.intersection(scope.opened());
+        let outside = possible.minus(scope.within).minus(opened);
+        let mut reasons: Vec<String> =
+            scope.open.iter().filter(|part| part.leaves.overlaps(possible)).map(|part| part.because.clone()).collect();
+        if outside.is_empty() {
+            let place = scope.open.iter().find(|part| part.leaves.overlaps(possible)).and_then(|part| part.clause);
+            return (reasons.join("; "), place.map_or(DecidedBy::NotSaid, DecidedBy::Clause));
+        }
+        let not = if outside.len() > 6 { "part of that".into() } else { taxonomy.describe(facet, outside) };
+        reasons.insert(0, format!("the {word} is not known more closely than {what}, and {not} would be outside"));
+        (reasons.join("; "), DecidedBy::Fact)
+    }
+
+    fn territory(&self, out: bool) -> (String, DecidedBy) {
+        let territory = &self.prohibit().territory;
+        let list = |names: &[Name]| if names.is_empty() { "nobody is known".into() } else { names.join(" or ") };
+        let ground = format!(
+            "the ground is recognised as that of {} and was held by {}",
+            list(self.fact.recognised),
+            list(self.fact.held_by)
+        );
+        let by = match (territory.whose_clause, territory.area_clause) {
+            (Some(place), _) | (None, Some(place)) => DecidedBy::Clause(place),
+            (None, None) => DecidedBy::NotSaid,
+        };
+        if out {
+            return (format!("{ground}: not the other party's, or not in the area named"), by);
+        }
+        if self.fact.held_by.len() > 1 || self.fact.areas.is_empty() {
+            return (format!("{ground}: which is not known"), DecidedBy::Fact);
+        }
+        let rule = match territory.whose {
+            Whose::Own { .. } => "a claim to land alone does not tell whose the object is".into(),
+            _ => format!(
+                "whose an object is that one side holds on ground recognised as the other's: {}",
+                self.quote(territory.whose_clause)
+            ),
+        };
+        (format!("{ground}; {rule}"), by)
+    }
+
+    fn time(&self, out: bool) -> (String, DecidedBy) {
+        let window = &self.prohibit().window;
+        let at = self.fact.time;
+        let when = format!("it happened between {} and {}", at.from, at.to);
+        let start = window.start_clause.map_or(DecidedBy::NotSaid, DecidedBy::Clause);
+        let end = window.end_clause.map_or(DecidedBy::NotSaid, DecidedBy::Clause);
+        if out {
+            return if at.to <= window.start.earliest {
+                (format!("{when}, before {}", self.quote(window.start_clause)), start)
+            } else {
+                (format!("{when}, after the end: {}", self.quote(window.end_clause)), end)
+            };
+        }
+        if at.from < window.start.latest {
+            let reason = if window.start.earliest < window.start.latest {
+                format!(
+                    "{when}; the start is known only as {}, and their order is not known",
+                    self.quote(window.start_clause)
+                )
+            } else {
+                format!("{when}; whether before or after the start is not known: {}", self.quote(window.start_clause))
+            };
+            return (reason, if window.start.earliest < window.start.latest { start } else { DecidedBy::Fact });
+        }
+        let ends: Vec<String> = window
+            .ends
+            .iter()
+            .map(|end| {
+                let state = if at.to <= end.at.earliest {
+                    "still in force"
+                } else if at.from >= end.at.latest {
+                    "ended"
+                } else {
+                    "not known"
+                };
+                format!("{}: {state}", end.label)
+            })
+            .collect();
+        (format!("{when}; {} ({})", self.quote(window.end_clause), ends.join("; ")), end)
+    }
+
+    /// The question that would settle a dimension, in words that are the same for every incident if it is the text that
+    /// is open.
+    fn question(&self, deciding: &Deciding) -> String {
+        let reading = &self.norms.reading;
+        let taxonomy = Taxonomy::shipped();
+        let text = !matches!(deciding.by, DecidedBy::Fact);
+        let prohibit = self.prohibit();
+        match deciding.dimension {
+            None => "who did it?".into(),
+            Some(Dimension::Actor) => format!("when did {} accept, under the reading `{reading}`?", self.party),
+            Some(Dimension::Act) => "what was done: a strike, or something else?".into(),
+            Some(Dimension::Object) if text => {
+                let opened = self.fact.object.intersection(prohibit.object.opened());
+                let what =
+                    if opened.len() > 4 { "the object".into() } else { taxonomy.describe(Facet::Object, opened) };
+                format!("is {what} protected under the reading `{reading}`?")
+            }
+            Some(Dimension::Object) => "what kind of object was it?".into(),
+            Some(Dimension::Means) if text => format!("which means count under the reading `{reading}`?"),
+            Some(Dimension::Means) => "by which means was it done?".into(),
+            Some(Dimension::Territory) if text => {
+                format!("whose is an object on ground that the other side holds, under the reading `{reading}`?")
+            }
+            Some(Dimension::Territory) => "who held the ground at that time?".into(),
+            Some(Dimension::Time) if !text => "when exactly did it happen?".into(),
+            Some(Dimension::Time) if deciding.by == start_of(prohibit) => {
+                format!("at which hour does the agreement begin under the reading `{reading}`?")
+            }
+            Some(Dimension::Time) => format!("when does the agreement end under the reading `{reading}`?"),
+            Some(Dimension::Attempt) if text => format!("does an attempt count under the reading `{reading}`?"),
+            Some(Dimension::Attempt) => "was the object harmed?".into(),
+            Some(Dimension::Exception) => "does the exception apply?".into(),
+        }
+    }
+
+    /// The smallest sets of answers that decide the finding: each open dimension alone, if the answer is "out"; all of
+    /// them together, if it is "in". Who did it decides nothing about scope, so it stands in the last set only.
+    pub(crate) fn settles(&self, deciding: &[Deciding], if_in: FindingKind) -> Vec<Settle> {
+        let settle = |of: &[&Deciding], decides: String| Settle {
+            questions: of.iter().map(|one| self.question(one)).collect(),
+            clauses: of
+                .iter()
+                .filter_map(|one| if let DecidedBy::Clause(place) = one.by { Some(place) } else { None })
+                .collect(),
+            clarifies_text: of.iter().all(|one| one.by != DecidedBy::Fact),
+            decides,
+        };
+        let all: Vec<&Deciding> = deciding.iter().collect();
+        if let [only] = all.as_slice() {
+            let no = if only.dimension.is_some() { "not covered" } else { "no violation by this party" };
+            return vec![settle(&all, format!("if it is in: {}; if not: {no}", if_in.word()))];
+        }
+        let alone = all
+            .iter()
+            .filter(|one| one.dimension.is_some())
+            .map(|one| settle(&[one], "alone, if the answer puts it outside: not covered".into()));
+        alone.chain([settle(&all, format!("together, if every answer puts it inside: {}", if_in.word()))]).collect()
+    }
+
+    /// The finding in full sentences, the deciding ones with the statements they rest on.
+    pub(crate) fn why(
+        &self,
+        finding: FindingKind,
+        deciding: &[Deciding],
+        assessment: &Assessment,
+        standard: &str,
+    ) -> Vec<String> {
+        let (term, reading) = (&self.norm.term, &self.norms.reading);
+        let mut why = vec![match finding {
+            FindingKind::NotCovered => format!(
+                "`{term}` does not speak of it under the reading `{reading}`; that does not say the act was lawful."
+            ),
+            FindingKind::CannotRule => {
+                let names: Vec<&str> =
+                    deciding.iter().map(|one| one.dimension.map_or("attribution", Dimension::title)).collect();
+                format!("It cannot be determined under the reading `{reading}`: open are {}.", names.join(", "))
+            }
+            FindingKind::NoViolation => "The report is refuted by observation.".into(),
+            FindingKind::AllegedViolation => {
+                format!("{} Alleged under the reading `{reading}`.", self.voices(assessment))
+            }
+            FindingKind::Violation | FindingKind::ProbableViolation | FindingKind::Pending => {
+                format!("A {} of `{term}` under the reading `{reading}`, by {standard}.", finding.word())
+            }
+        }];
+        for one in deciding {
+            let title = one.dimension.map_or("attribution", Dimension::title);
+            why.push(format!("{title} is {}: {}.", one.membership.word(), one.because));
+        }
+        if finding.is_violation() {
+            why.push(format!(
+                "Every dimension is in; the act is {}, the actor {}.",
+                assessment.certainty.word(),
+                self.attribution.word()
+            ));
+        }
+        why.push(format!("Basis: {}.", self.incident.statements.join(", ")));
+        why
+    }
+
+    /// Who alleges it, who denies it, who else speaks.
+    fn voices(&self, assessment: &Assessment) -> String {
+        let accusers = crate::speakers(self.attributed, |attributed| &attributed.accusers);
+        let deniers = crate::speakers(self.attributed, |attributed| &attributed.deniers);
+        let others: Vec<&str> = assessment
+            .voices
+            .iter()
+            .filter(|voice| voice.affirms && !accusers.contains(&voice.speaker))
+            .map(|voice| &*voice.speaker)
+            .collect();
+        let answer =
+            if deniers.is_empty() { "no answer found".into() } else { format!("denied by {}", deniers.join(", ")) };
+        let other =
+            if others.is_empty() { "no other voice".into() } else { format!("also reported by {}", others.join(", ")) };
+        format!("Alleged by {}; {answer}; {other}.", accusers.join(", "))
+    }
+}
+
+fn start_of(prohibit: &Prohibit) -> DecidedBy {
+    prohibit.window.start_clause.map_or(DecidedBy::NotSaid, DecidedBy::Clause)
+}

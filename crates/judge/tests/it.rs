@@ -1,0 +1,296 @@
+//! The judge against its oracle, and the promises that hold whatever the facts are.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail by panicking")]
+
+mod oracle;
+
+use agreement::{
+    AttemptRule, Bound, Edge, End, Exception, ExceptionBox, Norms, OpenPart, Prohibit, Scope, Territory, Whose, Window,
+    lower, read,
+};
+use judge::{Fact, Facts, cover, judge};
+use model::{
+    Assessment, Attributed, Attribution, Certainty, Dimension, Finding, FindingKind, Incident, IncidentPlace, Instant,
+    Interval, LeafSet, Membership, Name, Precision, Relation, SiteLink, Standard, Taxonomy, When, ZoneOrigin,
+};
+
+/// Random numbers by SplitMix64 (Steele, Lea & Flood 2014), so that a failing case can be run again by its number.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    fn below(&mut self, n: i64) -> i64 {
+        i64::try_from(self.next() % u64::try_from(n).unwrap()).unwrap()
+    }
+
+    fn one_in(&mut self, n: i64) -> bool {
+        self.below(n) == 0
+    }
+
+    /// Leaves among the first six of a facet.
+    fn leaves(&mut self) -> LeafSet {
+        LeafSet(self.next() % 64)
+    }
+
+    fn some_leaves(&mut self) -> LeafSet {
+        LeafSet(self.leaves().0.max(1))
+    }
+
+    fn names(&mut self, of: &[&str]) -> Vec<Name> {
+        of.iter().filter(|_| self.one_in(2)).map(|name| Name::from(*name)).collect()
+    }
+
+    fn edge(&mut self) -> Edge {
+        let earliest = oracle::FROM + self.below(oracle::TO - 10);
+        match self.below(6) {
+            0 => Edge { earliest: Instant(earliest), latest: Instant(earliest) },
+            1 => Edge { earliest: Instant::MIN, latest: Instant(earliest) },
+            2 => Edge { earliest: Instant(earliest), latest: Instant::MAX },
+            _ => Edge { earliest: Instant(earliest), latest: Instant(earliest + self.below(9)) },
+        }
+    }
+
+    fn scope(&mut self) -> Scope {
+        let within = self.leaves();
+        let open = (0..self.below(3))
+            .map(|_| OpenPart { leaves: self.leaves().minus(within), clause: None, because: "it is not said".into() })
+            .collect();
+        Scope { within, open, clauses: vec![0] }
+    }
+
+    fn exception(&mut self) -> Exception {
+        let what = match self.below(8) {
+            0 => ExceptionBox::Circumstance,
+            1 => ExceptionBox::LaunchedBeforeStart { until: Instant(self.below(oracle::TO)) },
+            2..=4 => ExceptionBox::Means(self.leaves()),
+            _ => ExceptionBox::Objects(self.leaves()),
+        };
+        Exception { name: "x".into(), clause: 0, what }
+    }
+
+    fn prohibit(&mut self) -> Prohibit {
+        let whose = match self.below(4) {
+            0 => Whose::Holder,
+            1 => Whose::Recognised,
+            2 => Whose::NotSaid,
+            _ => Whose::Own { party: self.party(), areas: self.names(&AREAS) },
+        };
+        Prohibit {
+            bound: [self.bound("a"), self.bound("b")].into_iter().flatten().collect(),
+            window: Window {
+                start: self.edge(),
+                start_clause: None,
+                ends: (0..self.below(4)).map(|_| End { label: "by some count".into(), at: self.edge() }).collect(),
+                end_clause: None,
+            },
+            act: self.scope(),
+            object: self.scope(),
+            means: self.scope(),
+            territory: Territory {
+                of_other: !self.one_in(4),
+                whose,
+                whose_clause: None,
+                area: self.one_in(3).then(|| self.names(&AREAS)),
+                area_clause: None,
+            },
+            attempt: match self.below(3) {
+                0 => AttemptRule::Counts(0),
+                1 => AttemptRule::DoesNotCount(0),
+                _ => AttemptRule::NotSaid(None),
+            },
+            exceptions: (0..self.below(3)).map(|_| self.exception()).collect(),
+        }
+    }
+
+    fn bound(&mut self, party: &str) -> Option<Bound> {
+        (!self.one_in(8)).then(|| Bound { party: party.into(), from: self.edge(), clause: None })
+    }
+
+    fn party(&mut self) -> Name {
+        if self.one_in(2) { "a".into() } else { "b".into() }
+    }
+}
+
+const AREAS: [&str; 3] = ["north", "middle", "south"];
+
+#[test]
+fn the_judge_agrees_with_its_oracle_on_a_hundred_thousand_random_cases() {
+    let mut seen = [[0_u32; 3]; 8];
+    for case in 0..100_000 {
+        let mut random = Random(case);
+        let prohibit = random.prohibit();
+        let from = random.below(oracle::TO - 1);
+        let to = from + 1 + random.below(oracle::TO - from);
+        let (areas, recognised, held_by) = (random.names(&AREAS), random.names(&["a", "b"]), random.names(&["a", "b"]));
+        let fact = Fact {
+            time: Interval::new(Instant(from), Instant(to)).unwrap(),
+            act: random.some_leaves(),
+            object: random.some_leaves(),
+            means: random.some_leaves(),
+            outcome: random.some_leaves(),
+            areas: &areas,
+            recognised: &recognised,
+            held_by: &held_by,
+        };
+        let party = random.party();
+        let (engine, naive) = (cover(&prohibit, &fact, &party), oracle::cover(&prohibit, &fact, &party));
+        assert_eq!(engine, naive, "case {case}: {party} {prohibit:#?} {fact:#?}");
+        for (row, membership) in seen.iter_mut().zip(engine.0) {
+            row[membership as usize] += 1;
+        }
+    }
+    // Every dimension was in, open and out many times: the comparison was not an empty one.
+    assert!(seen.iter().flatten().all(|n| *n > 500), "{seen:?}");
+}
+
+fn incident(id: &str, statements: &[&str]) -> (Incident, SiteLink, Assessment) {
+    let taxonomy = Taxonomy::shipped();
+    let leaf = |facet, word| taxonomy.set(facet, word).unwrap();
+    let object = leaf(model::Facet::Object, "oil refinery");
+    let incident = Incident {
+        id: id.into(),
+        aliases: vec![],
+        statements: statements.iter().map(|id| Name::from(*id)).collect(),
+        time: When {
+            interval: Interval::new("2025-03-10T00:00Z".parse().unwrap(), "2025-03-10T01:00Z".parse().unwrap())
+                .unwrap(),
+            said: "2025-03-10".into(),
+            zone: "UTC".into(),
+            zone_origin: ZoneOrigin::Row,
+            precision: Precision::Span,
+        },
+        place: IncidentPlace { name: None, admin1: None, country: None, point: None, held_by: None, said: "".into() },
+        act: leaf(model::Facet::Act, "strike"),
+        object,
+        means: leaf(model::Facet::Means, "one-way drone"),
+        outcome: leaf(model::Facet::Outcome, "fire"),
+        named: vec!["p".into()],
+        contradictions: vec![],
+        pairs: vec![],
+    };
+    let link = SiteLink {
+        incident: id.into(),
+        class: object,
+        relation: Relation::Stated,
+        areas: vec![],
+        point: None,
+        radius_m: 0.0,
+        ground: model::Ground { recognised: vec!["q".into()], held_by: vec!["q".into()], because: "".into() },
+        unresolved: None,
+    };
+    let assessment = Assessment {
+        incident: id.into(),
+        certainty: Certainty::Alleged,
+        bars: vec![],
+        bits: 0.0,
+        voices: vec![],
+        parties: vec![Attributed {
+            party: "p".into(),
+            attribution: Attribution::Accused,
+            observed: false,
+            accusers: vec!["q".into()],
+            deniers: vec![],
+            admitters: vec![],
+            bars: vec![],
+            bits: 0.0,
+        }],
+    };
+    (incident, link, assessment)
+}
+
+fn text(clauses: &str) -> String {
+    format!(
+        "```pact\nagreement a \"A\"\nparty p\n  clock UTC\n  accepted on 2025-03-01 UTC\nparty q\n  clock UTC\n  accepted on 2025-03-01 UTC\nterm t \"T\"\n  neither party may strike an energy of the other party\nreading r held by p\n  in force from 2025-03-02 UTC\n  until 2025-04-01 00:00 UTC\n  term t\n{clauses}```\n"
+    )
+}
+
+fn norms(clauses: &str) -> Norms {
+    let text = text(clauses);
+    let (agreement, diagnostics) = read(&text, "a.md");
+    assert!(diagnostics.is_empty(), "{diagnostics:#?}");
+    lower(&agreement, 0).unwrap().unwrap()
+}
+
+fn own_standard() -> Standard {
+    Standard {
+        certainty: Certainty::Corroborated,
+        attribution: vec![Attribution::Admitted],
+        whose: "the monitor's own standard".into(),
+    }
+}
+
+fn judged(clauses: &str, case: &(Incident, SiteLink, Assessment)) -> Finding {
+    let (incident, link, assessment) = case.clone();
+    let facts = Facts {
+        incidents: &[incident],
+        links: &[link],
+        assessments: &[assessment],
+        standard: &own_standard(),
+        as_of: Instant(0),
+    };
+    judge(&norms(clauses), &facts).unwrap().remove(0)
+}
+
+#[test]
+fn an_accusation_alone_is_an_allegation() {
+    let finding = judged("", &incident("I-1", &["R1"]));
+    assert_eq!(finding.parts.finding, FindingKind::AllegedViolation);
+    assert_eq!(finding.parts.why[0], "Alleged by q; no answer found; no other voice. Alleged under the reading `r`.");
+}
+
+#[test]
+fn an_exception_beats_a_prohibition() {
+    let finding = judged("    except refineries: oil refinery\n", &incident("I-1", &["R1"]));
+    assert_eq!(finding.parts.finding, FindingKind::NotCovered);
+    assert_eq!(finding.parts.deciding[0].dimension, Some(Dimension::Exception));
+}
+
+#[test]
+fn an_attempt_is_open_until_the_text_says() {
+    let mut case = incident("I-1", &["R1"]);
+    case.0.outcome = Taxonomy::shipped().attempt();
+    assert_eq!(judged("", &case).parts.finding, FindingKind::CannotRule);
+    assert_eq!(judged("    an attempt counts\n", &case).parts.finding, FindingKind::AllegedViolation);
+    assert_eq!(judged("    an attempt does not count\n", &case).parts.finding, FindingKind::NotCovered);
+}
+
+#[test]
+fn the_standard_of_the_text_beats_the_monitors_own_and_both_are_named() {
+    let mut case = incident("I-1", &["R1"]);
+    case.2.certainty = Certainty::Corroborated;
+    case.2.parties[0].attribution = Attribution::Admitted;
+    let own = judged("", &case);
+    assert_eq!(own.parts.finding, FindingKind::Violation);
+    assert_eq!(own.parts.standard, "corroborated, and admitted (the monitor's own standard)");
+    let text = judged("    a violation needs verified certainty and admitted attribution\n", &case);
+    assert_eq!(text.parts.finding, FindingKind::ProbableViolation);
+    assert!(text.parts.standard.starts_with("verified, and admitted (the standard of the text"));
+}
+
+#[test]
+fn what_would_settle_it_is_each_open_question_alone_or_all_together() {
+    let mut case = incident("I-1", &["R1"]);
+    case.0.outcome = Taxonomy::shipped().attempt();
+    case.0.means = Taxonomy::shipped().all(model::Facet::Means);
+    let finding = judged("    by long-range means\n    whether an attempt counts is not said\n", &case);
+    let open: Vec<_> = finding.parts.coverage.with(Membership::Open).collect();
+    assert_eq!(open, [Dimension::Means, Dimension::Attempt]);
+    let decides: Vec<(usize, bool)> =
+        finding.parts.settles.iter().map(|settle| (settle.questions.len(), settle.clarifies_text)).collect();
+    assert_eq!(decides, [(1, false), (1, true), (2, false)]);
+}
+
+#[test]
+fn facts_out_of_step_are_refused() {
+    let facts = Facts { incidents: &[], links: &[], assessments: &[], standard: &own_standard(), as_of: Instant(0) };
+    assert_eq!(judge(&norms(""), &facts).unwrap(), vec![]);
+    let (incident, ..) = incident("I-1", &["R1"]);
+    let facts = Facts { incidents: &[incident], ..facts };
+    assert!(judge(&norms(""), &facts).is_err());
+}

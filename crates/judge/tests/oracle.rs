@@ -1,0 +1,228 @@
+//! The meaning of a prohibition, written naively: try every possibility under every meaning the text leaves open.
+//!
+//! A dimension is in if every world says so, out if none does, otherwise open. Plain loops, no masks, no interval
+//! arithmetic: times are whole numbers between [`FROM`] and [`TO`], few enough to be tried one by one.
+
+use agreement::{AttemptRule, Edge, ExceptionBox, Prohibit, Scope, Whose};
+use judge::Fact;
+use model::{Coverage, Instant, LeafSet, Membership, Taxonomy};
+
+/// The first instant that is tried.
+pub(crate) const FROM: i64 = 0;
+/// The first that is not.
+pub(crate) const TO: i64 = 40;
+
+/// What the worlds said.
+#[derive(Default)]
+struct Worlds {
+    some_in: bool,
+    some_out: bool,
+}
+
+impl Worlds {
+    fn say(&mut self, is_in: bool) {
+        if is_in {
+            self.some_in = true;
+        } else {
+            self.some_out = true;
+        }
+    }
+
+    fn say_either(&mut self) {
+        self.say(true);
+        self.say(false);
+    }
+
+    fn membership(&self) -> Membership {
+        match (self.some_in, self.some_out) {
+            (true, false) => Membership::In,
+            (true, true) => Membership::Open,
+            (false, _) => Membership::Out,
+        }
+    }
+}
+
+pub(crate) fn cover(prohibit: &Prohibit, fact: &Fact<'_>, party: &str) -> Coverage {
+    Coverage([
+        actor(prohibit, fact, party),
+        scope(&prohibit.act, fact.act),
+        scope(&prohibit.object, fact.object),
+        scope(&prohibit.means, fact.means),
+        territory(prohibit, fact, party),
+        time(prohibit, fact),
+        attempt(prohibit, fact),
+        exception(prohibit, fact),
+    ])
+}
+
+fn instants(from: Instant, to: Instant) -> Vec<i64> {
+    (FROM..TO).filter(|t| from.0 <= *t && *t < to.0).collect()
+}
+
+/// Every instant at which an edge may lie, the bounds of the tried range standing for "long before" and "never".
+fn places(edge: Edge) -> Vec<i64> {
+    (FROM - 1..=TO + 1).filter(|t| edge.earliest.0 <= *t && *t <= edge.latest.0).chain(outside(edge)).collect()
+}
+
+fn outside(edge: Edge) -> Vec<i64> {
+    let mut all = Vec::new();
+    if edge.earliest.0 < FROM - 1 {
+        all.push(FROM - 1);
+    }
+    if edge.latest.0 > TO + 1 {
+        all.push(TO + 1);
+    }
+    all
+}
+
+fn leaves(set: LeafSet) -> Vec<u64> {
+    (0..64).map(|bit| 1_u64 << bit).filter(|leaf| set.0 & leaf != 0).collect()
+}
+
+fn is_in(set: LeafSet, leaf: u64) -> bool {
+    set.0 & leaf != 0
+}
+
+fn actor(prohibit: &Prohibit, fact: &Fact<'_>, party: &str) -> Membership {
+    let mut worlds = Worlds::default();
+    for bound in &prohibit.bound {
+        if &*bound.party != party {
+            continue;
+        }
+        for t in instants(fact.time.from, fact.time.to) {
+            for accepted in places(bound.from) {
+                // Accepted no later than the start: the doubt about the hour is the start's own.
+                worlds.say(bound.from.latest <= prohibit.window.start.latest || accepted <= t);
+            }
+        }
+    }
+    worlds.membership()
+}
+
+fn time(prohibit: &Prohibit, fact: &Fact<'_>) -> Membership {
+    let never = vec![TO + 1];
+    let mut ends: Vec<i64> = prohibit.window.ends.iter().flat_map(|end| places(end.at)).collect();
+    if prohibit.window.ends.is_empty() {
+        ends = never;
+    }
+    let mut worlds = Worlds::default();
+    for t in instants(fact.time.from, fact.time.to) {
+        for start in places(prohibit.window.start) {
+            for end in &ends {
+                worlds.say(start <= t && t < *end);
+            }
+        }
+    }
+    worlds.membership()
+}
+
+fn scope(scope: &Scope, possible: LeafSet) -> Membership {
+    let mut worlds = Worlds::default();
+    for leaf in leaves(possible) {
+        let opened = scope.open.iter().any(|part| is_in(part.leaves, leaf));
+        if is_in(scope.within, leaf) {
+            worlds.say(true);
+        } else if opened {
+            worlds.say_either();
+        } else {
+            worlds.say(false);
+        }
+    }
+    worlds.membership()
+}
+
+fn territory(prohibit: &Prohibit, fact: &Fact<'_>, party: &str) -> Membership {
+    let rule = &prohibit.territory;
+    let mut inside = Worlds::default();
+    match &rule.area {
+        None => inside.say(true),
+        Some(areas) => {
+            for area in fact.areas {
+                if areas.is_empty() {
+                    inside.say_either();
+                } else {
+                    inside.say(areas.contains(area));
+                }
+            }
+            if fact.areas.is_empty() {
+                inside.say_either();
+            }
+        }
+    }
+    let mut others = Worlds::default();
+    if !rule.of_other {
+        others.say(true);
+    }
+    for border in fact.recognised {
+        for holder in fact.held_by {
+            let (border_is_other, holder_is_other) = (&**border != party, &**holder != party);
+            let anywhere = fact.areas.is_empty();
+            match &rule.whose {
+                _ if !rule.of_other => {}
+                Whose::Holder => others.say(holder_is_other),
+                Whose::Recognised => others.say(border_is_other),
+                _ if border_is_other == holder_is_other => others.say(holder_is_other),
+                Whose::Own { party: owner, areas } if &**owner != party && !anywhere => {
+                    for area in fact.areas {
+                        others.say(true);
+                        if !areas.contains(area) {
+                            others.say(false);
+                        }
+                    }
+                }
+                _ => others.say_either(),
+            }
+        }
+    }
+    if rule.of_other && (fact.recognised.is_empty() || fact.held_by.is_empty()) {
+        others.say_either();
+    }
+    inside.membership().max(others.membership())
+}
+
+fn attempt(prohibit: &Prohibit, fact: &Fact<'_>) -> Membership {
+    let attempts = Taxonomy::shipped().attempt();
+    let mut worlds = Worlds::default();
+    for outcome in leaves(fact.outcome) {
+        match prohibit.attempt {
+            _ if !is_in(attempts, outcome) => worlds.say(true),
+            AttemptRule::Counts(_) => worlds.say(true),
+            AttemptRule::DoesNotCount(_) => worlds.say(false),
+            AttemptRule::NotSaid(_) => worlds.say_either(),
+        }
+    }
+    worlds.membership()
+}
+
+/// In means that no exception applies.
+fn exception(prohibit: &Prohibit, fact: &Fact<'_>) -> Membership {
+    let speaks_of =
+        |scope: &Scope, leaf| is_in(scope.within, leaf) || scope.open.iter().any(|part| is_in(part.leaves, leaf));
+    let mut worlds = Worlds::default();
+    for object in leaves(fact.object) {
+        for means in leaves(fact.means) {
+            if !speaks_of(&prohibit.object, object) || !speaks_of(&prohibit.means, means) {
+                continue;
+            }
+            let mut certainly = false;
+            let mut possibly = false;
+            for exception in &prohibit.exceptions {
+                match exception.what {
+                    ExceptionBox::Objects(set) => certainly |= is_in(set, object),
+                    ExceptionBox::Means(set) => certainly |= is_in(set, means),
+                    ExceptionBox::LaunchedBeforeStart { until } => possibly |= fact.time.from < until,
+                    ExceptionBox::Circumstance => possibly = true,
+                }
+            }
+            worlds.say(!certainly);
+            if possibly {
+                worlds.say(false);
+            }
+        }
+    }
+    // Nothing in scope: nothing to excuse.
+    if !worlds.some_in && !worlds.some_out {
+        worlds.say(true);
+    }
+    worlds.membership()
+}
