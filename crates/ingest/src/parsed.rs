@@ -1,0 +1,108 @@
+//! What a delivery yields, and what a later one makes of it.
+
+use std::collections::BTreeMap;
+
+use model::{Accounting, Claim, Issue, Name, Skip, Statement};
+
+/// What was heard.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parsed {
+    /// Sorted by id.
+    pub statements: Vec<Statement>,
+    /// Rows that speak of compliance and not of an incident, sorted by id; each is counted as skipped.
+    pub claims: Vec<Claim>,
+    /// What became of every row.
+    pub accounting: Accounting,
+    /// Trouble, by file and line; a row with two faults has two issues and counts once.
+    pub issues: Vec<Issue>,
+}
+
+/// A row that can be used.
+#[derive(Clone, Copy)]
+enum Heard<'p> {
+    Statement(&'p Statement),
+    Claim(&'p Claim),
+}
+
+impl Heard<'_> {
+    /// Whether the two say the same, wherever they stand.
+    fn is_same(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Statement(a), Self::Statement(b)) => {
+                a.page.source == b.page.source
+                    && a.page.address == b.page.address
+                    && Statement { page: b.page.clone(), ..a.clone() } == *b
+            }
+            (Self::Claim(a), Self::Claim(b)) => a == b,
+            (Self::Statement(_), Self::Claim(_)) | (Self::Claim(_), Self::Statement(_)) => false,
+        }
+    }
+}
+
+impl Parsed {
+    /// This delivery and then a later one: a row whose id came before with other content supersedes the old row, and a
+    /// row that came before with the same content is not heard twice. Both are counted as skipped.
+    #[must_use]
+    pub fn then(mut self, mut later: Self) -> Self {
+        let (mut superseded, mut repeated) = (BTreeMap::new(), BTreeMap::new());
+        let old = self.by_id();
+        for (id, new) in later.by_id() {
+            if let Some(old) = old.get(id) {
+                if new.is_same(*old) {
+                    repeated.insert(id.clone(), "the same row came in an earlier delivery".into());
+                } else {
+                    let by = match new {
+                        Heard::Statement(statement) => &*statement.page.file,
+                        Heard::Claim(_) => "a later delivery",
+                    };
+                    superseded.insert(id.clone(), format!("superseded by {by}").into());
+                }
+            }
+        }
+        self.skip(&superseded);
+        later.skip(&repeated);
+        self.statements.append(&mut later.statements);
+        self.claims.append(&mut later.claims);
+        self.issues.append(&mut later.issues);
+        self.accounting.rows_in += later.accounting.rows_in;
+        self.accounting.issues += later.accounting.issues;
+        self.accounting.skipped.append(&mut later.accounting.skipped);
+        self.settle();
+        self
+    }
+
+    /// Sorts by id and counts the statements.
+    pub(crate) fn settle(&mut self) {
+        self.statements.sort_by(|a, b| a.id.cmp(&b.id));
+        self.claims.sort_by(|a, b| a.id.cmp(&b.id));
+        self.accounting.skipped.sort_by(|a, b| (&a.id, &a.reason).cmp(&(&b.id, &b.reason)));
+        self.accounting.statements = self.statements.len();
+    }
+
+    fn by_id(&self) -> BTreeMap<&Name, Heard<'_>> {
+        let statements = self.statements.iter().map(|statement| (&statement.id, Heard::Statement(statement)));
+        let claims = self.claims.iter().map(|claim| (&claim.id, Heard::Claim(claim)));
+        statements.chain(claims).collect()
+    }
+
+    /// Leaves rows out, each with its reason; a row that was left out as a claim keeps one reason only.
+    fn skip(&mut self, reasons: &BTreeMap<Name, Name>) {
+        self.statements.retain(|statement| !reasons.contains_key(&statement.id));
+        for claim in self.claims.extract_if(.., |claim| reasons.contains_key(&claim.id)) {
+            let known = skip(&claim);
+            self.accounting.skipped.retain(|skip| *skip != known);
+        }
+        self.accounting
+            .skipped
+            .extend(reasons.iter().map(|(id, reason)| Skip { id: id.clone(), reason: reason.clone() }));
+    }
+}
+
+/// How a row that is a claim is counted.
+pub(crate) fn skip(claim: &Claim) -> Skip {
+    let reason = match &*claim.kind {
+        "denial" => "a denial without a place is a claim".into(),
+        kind => format!("a row marked as {kind} is a claim").into(),
+    };
+    Skip { id: claim.id.clone(), reason }
+}

@@ -1,0 +1,8 @@
+//! The room from outside: the real case, and small tables with one thing wrong.
+
+#[cfg(test)]
+#[path = "it/case.rs"]
+mod case;
+#[cfg(test)]
+#[path = "it/table.rs"]
+mod table;

@@ -1,0 +1,253 @@
+//! Small tables with one thing wrong, and what is said of it.
+
+use ingest::{IngestError, Parsed, Table, ingest, read_claims, read_sources};
+use model::{Area, Facet, Gazetteer, Issue, Point, SourceBook, Taxonomy, ZoneOrigin};
+
+const HEADER: &str = "report_id,event_date,event_date_precision,event_time,event_time_zone,published_date,source_name,\
+    source_url,country,admin1,place,lat,lon,accused_party,claimant,claimant_stance,weapon,target_class,effect,summary,\
+    confidence_note,act,object,means";
+
+/// A row in which every field is filled in.
+const WHOLE: &str = "A1,2025-03-19,night-of,23:10,Europe/Kyiv,2025-03-20,Daily,https://daily.example/1,Northland,Upper,\
+    Town,50.5,30.25,east,ministry,accuses,one-way-drone,substation,fire,A fire,,strike,power line,";
+
+fn book() -> SourceBook {
+    let book = "[[source]]\nname='Daily'\nkind='x'\naffiliation='independent'\nreliability='C'\ncomment='x'\n\
+        [[speaker]]\nid='ministry'\nkind='x'\naffiliation='party:west'\nreliability='C'\ncomment='x'\n\
+        [[speaker]]\nid='mayor/Upper'\nkind='x'\naffiliation='party:west'\nreliability='C'\ncomment='x'\n";
+    read_sources(book).unwrap()
+}
+
+fn gazetteer() -> Gazetteer {
+    let area = |name: &str, country: &str, zone: &str| Area {
+        name: name.into(),
+        country: country.into(),
+        recognised: None,
+        zone: zone.into(),
+        point: Point { lat: 0.0, lon: 0.0 },
+        radius_m: 1.0,
+    };
+    let areas = vec![
+        area("Upper", "Northland", "Europe/Kyiv"),
+        area("Lower", "Northland", "Europe/Moscow"),
+        area("Far", "Southland", "America/New_York"),
+    ];
+    Gazetteer { areas, ..Gazetteer::default() }
+}
+
+fn read(text: &[u8]) -> Result<Parsed, IngestError> {
+    let table: Table = toml::from_str("speaker_by_admin1 = ['mayor']").unwrap();
+    ingest(text, "r.csv", &table, &book(), &gazetteer())
+}
+
+/// A whole row, the row under test, and another whole row.
+fn three(row: &str) -> String {
+    format!("{HEADER}\n{}\n{row}\n{}\n", WHOLE.replace("A1", "A0"), WHOLE.replace("A1", "A2"))
+}
+
+/// The single issue of the middle row; the others are heard.
+fn issue(row: &str) -> Issue {
+    let parsed = read(three(row).as_bytes()).unwrap();
+    assert_eq!(parsed.statements.len(), 2, "{row}");
+    assert_eq!((parsed.accounting.issues, parsed.accounting.rows_in), (1, 3));
+    let [issue] = parsed.issues.as_slice() else { panic!("{row}: {:#?}", parsed.issues) };
+    assert_eq!((&*issue.file, issue.line), ("r.csv", 3));
+    assert!(!issue.hint.is_empty());
+    issue.clone()
+}
+
+#[test]
+fn a_whole_row_is_heard() {
+    let parsed = read(three(WHOLE).as_bytes()).unwrap();
+    assert_eq!(parsed.issues, []);
+    assert_eq!(parsed.statements.len(), 3);
+    // The evening of a night lies on the eve of its date.
+    assert_eq!(parsed.statements[1].when.interval.from.to_string(), "2025-03-18T21:10:00Z");
+    assert_eq!(parsed.statements[1].page.line, 3);
+}
+
+#[test]
+fn each_broken_field_is_one_issue_and_loses_nothing_else() {
+    let cases = [
+        ("A1,", ",", "report_id", "`report_id` is empty"),
+        ("A1,", "A0,", "report_id", "`A0` stands twice in this file"),
+        ("2025-03-19,", "2025-02-30,", "event_date", "`2025-02-30` is not a date"),
+        ("2025-03-19,", ",", "event_date", "no date, but the precision `night-of`"),
+        ("night-of", "nightly", "event_date_precision", "`nightly` is not a precision of a date"),
+        ("23:10", "25:10", "event_time", "`25:10` is not a clock time, such as `02:08`"),
+        ("23:10", "23:10/", "event_time", "`` is not a clock time, such as `02:08`"),
+        ("night-of", "week", "event_time", "`23:10` is a clock time without a day"),
+        ("Europe/Kyiv", "Europe/Kiew", "event_time_zone", "time zone `Europe/Kiew` is not known"),
+        ("2025-03-20", "20 March", "published_date", "`20 March` is not a date"),
+        ("Daily,", "Weekly,", "source_name", "the source `Weekly` is not in the source book"),
+        (",50.5,", ",95,", "lat", "`95` is not a coordinate"),
+        (",50.5,", ",north,", "lat", "`north` is not a coordinate"),
+        (",30.25,", ",,", "lon", "`lat` without `lon`"),
+        ("ministry", "minister", "claimant", "the speaker `minister` is not in the source book"),
+        ("accuses", "blames", "claimant_stance", "`blames` is not a stance"),
+        ("one-way-drone", "one-way-drown", "weapon", "`one-way-drown` is not a word for a means"),
+        ("substation", "sub station x", "target_class", "`sub station x` is not a word for an object"),
+        (",fire,", ",fired,", "effect", "`fired` is not a word for an outcome"),
+        (",strike,", ",strike|strik,", "act", "`strik` is not a word for an act"),
+        (",power line,", ",power lime,", "object", "`power lime` is not a word for an object"),
+    ];
+    for (from, to, column, message) in cases {
+        let row = WHOLE.replacen(from, to, 1);
+        assert_ne!(row, WHOLE, "{from}");
+        let issue = issue(&row);
+        assert_eq!((issue.column.as_deref(), issue.message.as_str()), (Some(column), message));
+    }
+}
+
+#[test]
+fn an_issue_says_what_to_write() {
+    let hint = |from: &str, to: &str| issue(&WHOLE.replacen(from, to, 1)).hint;
+    assert_eq!(hint("Daily,", "Weekly,"), "add to sources.toml a block [[source]] with name = \"Weekly\"");
+    assert_eq!(hint("ministry", "mayor/X"), "add to sources.toml a block [[speaker]] with id = \"mayor/X\"");
+    assert!(hint(",fire,", ",fired,").starts_with("the nearest words are `fire`,"));
+    assert!(hint("accuses", "blames").contains("`reports`, `accuses`, `denies`, `admits`, `confirms`"));
+}
+
+#[test]
+fn two_broken_fields_of_one_row_are_told_at_once_and_counted_once() {
+    let row = WHOLE.replace("accuses", "blames").replace("night-of", "nightly");
+    let parsed = read(three(&row).as_bytes()).unwrap();
+    let columns: Vec<_> = parsed.issues.iter().filter_map(|issue| issue.column.as_deref()).collect();
+    assert_eq!(columns, ["claimant_stance", "event_date_precision"]);
+    assert_eq!((parsed.accounting.issues, parsed.accounting.statements), (1, 2));
+}
+
+#[test]
+fn a_row_of_another_width_is_one_issue() {
+    let issue = issue("A1,2025-03-19,a, comma too many");
+    assert_eq!((issue.column, issue.message.as_str()), (None, "the row has 4 fields, the header 24"));
+}
+
+#[test]
+fn a_row_that_is_not_utf_8_is_one_issue() {
+    let text = three(&WHOLE.replace("Town", "T?wn"));
+    let bytes: Vec<u8> = text.bytes().map(|byte| if byte == b'?' { 0xEE } else { byte }).collect();
+    let parsed = read(&bytes).unwrap();
+    let [issue] = parsed.issues.as_slice() else { panic!("{:#?}", parsed.issues) };
+    assert_eq!((issue.column.as_deref(), issue.line), (Some("place"), 3));
+    assert_eq!((issue.message.as_str(), parsed.statements.len()), ("`T\u{fffd}wn` is not UTF-8 text", 2));
+}
+
+#[test]
+fn a_table_saved_by_a_spreadsheet_is_heard_alike() {
+    let plain = three(WHOLE);
+    let saved = plain.replace('.', ",").replace("https://daily,example", "https://daily.example");
+    // The decimal commas stand between semicolons now.
+    let saved = plain.lines().zip(saved.lines()).map(|(plain, saved)| {
+        let fields = plain
+            .split(',')
+            .map(|field| if field.parse::<f64>().is_ok() { field.replace('.', ",") } else { field.to_owned() });
+        assert!(saved.len() == plain.len());
+        fields.collect::<Vec<_>>().join(";") + "\r\n"
+    });
+    let saved = format!("\u{feff}{}", saved.collect::<String>());
+    assert!(saved.contains(";50,5;30,25;"));
+    assert_eq!(read(saved.as_bytes()).unwrap(), read(plain.as_bytes()).unwrap());
+}
+
+#[test]
+fn columns_are_found_by_name_in_any_order_and_closer_ones_may_be_missing() {
+    let turned =
+        |line: &str| line.split(',').take(21).collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(",");
+    let text = format!("{},remark\n{},anything\n", turned(HEADER), turned(WHOLE));
+    let parsed = read(text.as_bytes()).unwrap();
+    let taxonomy = Taxonomy::shipped();
+    assert_eq!(parsed.issues, []);
+    // Nothing says what was done: not the row, and not the table.
+    assert_eq!(parsed.statements[0].act, taxonomy.all(Facet::Act));
+    assert_eq!(parsed.statements[0].means, taxonomy.set(Facet::Means, "one-way-drone").unwrap());
+}
+
+#[test]
+fn a_missing_column_is_named_with_what_is_there() {
+    let error = read(HEADER.replace("claimant,", "claimer,").as_bytes()).unwrap_err().to_string();
+    assert!(
+        error.starts_with("`r.csv` has no column `claimant`; its columns are `report_id`, `event_date`,"),
+        "{error}"
+    );
+    let error = read(b"name;phone\n").unwrap_err().to_string();
+    assert_eq!(error, "no format fits `r.csv`, whose columns are `name`, `phone`; formats known: servanda-csv");
+    assert!(matches!(read(b""), Err(IngestError::NoFormat { .. })));
+    assert!(matches!(read(b"\xff\xfer\x00e\x00\n"), Err(IngestError::NoText(_))));
+}
+
+#[test]
+fn a_mark_needs_its_column() {
+    let table: Table = toml::from_str("[[mark]]\ntext='x'\ncolumn='remark'\nheld_by='east'").unwrap();
+    let error = ingest(HEADER.as_bytes(), "r.csv", &table, &book(), &gazetteer()).unwrap_err();
+    assert!(matches!(error, IngestError::MissingColumn { column, .. } if &*column == "remark"));
+}
+
+#[test]
+fn where_no_zone_is_said_every_clock_counts() {
+    let row = |place: &str| {
+        let row =
+            WHOLE.replace("night-of,23:10,Europe/Kyiv", "day,,").replace("Northland,Upper,Town,50.5,30.25", place);
+        read(format!("{HEADER}\n{row}\n").as_bytes()).unwrap().statements[0].when.clone()
+    };
+    let said = |place: &str| {
+        let when = row(place);
+        (when.zone.to_string(), when.zone_origin, when.interval.seconds() / 3600)
+    };
+    assert_eq!(said("Northland,Lower,Town,,"), ("Europe/Moscow".into(), ZoneOrigin::Place, 24));
+    assert_eq!(said("Northland,,,,"), ("Europe/Kyiv or Europe/Moscow".into(), ZoneOrigin::Place, 25));
+    let all = "America/New_York or Europe/Kyiv or Europe/Moscow";
+    assert_eq!(said(",,,,"), (all.into(), ZoneOrigin::NotSaid, 31));
+    assert_eq!(said("Westland,,,,"), (all.into(), ZoneOrigin::NotSaid, 31));
+}
+
+#[test]
+fn a_row_without_a_date_needs_the_table_to_say_since_when() {
+    let row = WHOLE.replace("2025-03-19,night-of,23:10,", ",unknown,,");
+    assert_eq!(issue(&row).message, "no date, and no `window_from` for the table");
+    let table: Table = toml::from_str("window_from = 2025-03-01").unwrap();
+    let read =
+        |row: &str| ingest(format!("{HEADER}\n{row}\n").as_bytes(), "r.csv", &table, &book(), &gazetteer()).unwrap();
+    let when = read(&row).statements[0].when.clone();
+    assert_eq!(
+        (when.interval.from.to_string(), when.interval.to.to_string(), &*when.said),
+        ("2025-02-28T22:00:00Z".into(), "2025-03-20T22:00:00Z".into(), "unknown")
+    );
+    let early = read(&row.replace("2025-03-20", "2025-02-20"));
+    assert_eq!((early.statements.len(), early.issues.len()), (0, 1));
+    // Nobody says when it was published: 31 days from the date.
+    let open = read(&WHOLE.replace("night-of,23:10", "unknown,").replace("2025-03-20", ""));
+    assert_eq!(open.statements[0].when.interval.to.to_string(), "2025-04-19T21:00:00Z");
+    assert_eq!(open.statements[0].received, None);
+}
+
+#[test]
+fn a_denial_with_a_place_is_a_statement() {
+    let denial = |place: &str| {
+        let row = WHOLE.replace("accuses", "denies").replace("Northland,Upper,Town,50.5,30.25", place);
+        let parsed = read(format!("{HEADER}\n{row}\n").as_bytes()).unwrap();
+        (parsed.statements.len(), parsed.claims.len())
+    };
+    assert_eq!(denial("Northland,Upper,,,"), (1, 0));
+    assert_eq!(denial("Northland,,,50.5,30.25"), (1, 0));
+    assert_eq!(denial("Northland,,,,"), (0, 1));
+}
+
+#[test]
+fn an_unknown_party_is_none_and_any_other_is_kept() {
+    let about = |party: &str| {
+        let row = WHOLE.replace(",east,", &format!(",{party},"));
+        read(format!("{HEADER}\n{row}\n").as_bytes()).unwrap().statements[0].about.clone()
+    };
+    assert_eq!((about("unknown"), about(""), about("east")), (None, None, Some("east".into())));
+}
+
+#[test]
+fn a_claim_with_something_wrong_is_an_issue() {
+    let text = "claim_id,date,speaker,speaker_party,kind,about,content,numbers,source_name,source_url\n\
+        C2,2025-04-01,A,west,count,x,y,3,Daily,u\nC1,2025-04-31,A,west,counts,x,y,3,Daily,u\nC2,2025-04-01,,,denial,,y,,Daily,\n";
+    let (claims, accounting, issues) = read_claims(text.as_bytes(), "c.csv").unwrap();
+    assert_eq!((claims.len(), accounting.issues, accounting.skipped.len()), (1, 2, 1));
+    let told: Vec<_> = issues.iter().map(|issue| (issue.line, issue.column.as_deref().unwrap())).collect();
+    assert_eq!(told, [(3, "date"), (3, "kind"), (4, "claim_id"), (4, "speaker")]);
+}
