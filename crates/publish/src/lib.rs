@@ -1,1 +1,52 @@
-//! publish
+//! Publishing: from an edition to its files, and from an id to the reason why.
+//!
+//! Input: one [`Edition`](model::Edition), complete. Output: [`Artifact`]s (a page, tables, a map layer, records for
+//! scripts), an [`Explanation`], or the headline for a terminal. Not here: any judgement (`judge`), any figure
+//! (`measure`), any file or clock (`monitor`).
+//!
+//! # Method
+//! Every output sees the edition through one index, which has applied the policy on places (`policy.rs`); every finding
+//! is told in one of the sentences of `wording.rs`; every fraction is printed by `figures.rs`. The same edition gives the
+//! same bytes. Order is that of the edition and its agreement, never of the names of parties.
+
+mod clock;
+mod earliest;
+mod error;
+mod explanation;
+mod exporters;
+mod figures;
+mod headline;
+mod index;
+mod policy;
+mod records;
+mod skips;
+mod wording;
+
+use model::Edition;
+
+pub use error::PublishError;
+pub use explanation::{BarLine, ClauseLine, Explanation, Line, Said, Section, SourceLine, Waterfall, explain};
+pub use headline::headline_text;
+pub use records::{finding_json, incident_json};
+
+use exporters::{EXPORTERS, Exporter};
+use index::Index;
+
+/// One file of an edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Artifact {
+    /// Its name, without a folder.
+    pub name: &'static str,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Tells the edition: runs every exporter.
+///
+/// # Errors
+/// [`PublishError::Misaligned`] where the edition is not of one piece; [`PublishError::Csv`] or [`PublishError::Json`]
+/// where a record cannot be written.
+pub fn publish(edition: &Edition) -> Result<Vec<Artifact>, PublishError> {
+    let index = Index::new(edition)?;
+    EXPORTERS.iter().map(|Exporter { name, export }| Ok(Artifact { name, bytes: export(&index)? })).collect()
+}

@@ -2,8 +2,8 @@
 //!
 //! Unit: findings that cannot be made. Definition: a finding hangs on a question if the question stands in a set that
 //! consists of questions about the text and would settle it; where no such set would, on each clause or silence that
-//! leaves a dimension of it open. It would be decided by the question alone if one of its sets holds nothing else. Not
-//! to be summed: a finding may hang on several questions.
+//! leaves a dimension of it open. The question decides it alone if nothing else is asked of it, so that any answer
+//! settles it. Not to be summed: a finding may hang on several questions.
 
 use std::collections::BTreeMap;
 
@@ -65,14 +65,10 @@ fn hanging<'a>(finding: &'a Finding, reading: &ReadingSummary) -> Vec<Hanging<'a
             [clause] => at(reading, *clause),
             _ => None,
         };
-        let alone = settle.questions.len() == 1;
         for question in &settle.questions {
             match found.iter_mut().find(|hanging| hanging.question == question) {
-                Some(hanging) => {
-                    hanging.alone |= alone;
-                    hanging.at = hanging.at.take().or_else(|| at.clone());
-                }
-                None => found.push(Hanging { question, at: at.clone(), alone }),
+                Some(hanging) => hanging.at = hanging.at.take().or_else(|| at.clone()),
+                None => found.push(Hanging { question, at: at.clone(), alone: is_all(finding, question) }),
             }
         }
     }
@@ -89,6 +85,11 @@ fn hanging<'a>(finding: &'a Finding, reading: &ReadingSummary) -> Vec<Hanging<'a
         }
     }
     found
+}
+
+/// Whether nothing but this question is asked of the finding.
+fn is_all(finding: &Finding, question: &str) -> bool {
+    finding.parts.settles.iter().flat_map(|settle| &settle.questions).all(|asked| asked == question)
 }
 
 fn at(reading: &ReadingSummary, clause: usize) -> Option<String> {

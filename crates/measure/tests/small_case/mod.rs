@@ -98,7 +98,7 @@ impl Case {
                     "beta",
                     FindingKind::CannotRule,
                     vec![open(Dimension::Time)],
-                    vec![settle(&["until when?"], &[1], true), settle(&["what hour was it?"], &[], false)],
+                    vec![settle(&["until when?"], &[1], true)],
                 ),
                 finding("one", "R5", "alpha", FindingKind::AllegedViolation, vec![], vec![]),
                 finding(
@@ -107,7 +107,12 @@ impl Case {
                     "alpha",
                     FindingKind::CannotRule,
                     vec![open(Dimension::Time), open(Dimension::Means)],
-                    vec![settle(&["until when?", "with what?"], &[], true)],
+                    vec![
+                        settle(&["until when?"], &[1], true),
+                        settle(&["with what?"], &[], true),
+                        settle(&["who held it?"], &[], false),
+                        settle(&["until when?", "with what?", "who held it?"], &[1], false),
+                    ],
                 ),
             ],
         }

@@ -1,0 +1,41 @@
+//! What can go wrong while telling.
+
+/// Why nothing was told.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// The edition does not hold one link and one assessment for each incident in the same order, or it holds a finding
+    /// on an incident that it does not hold.
+    #[error("incident `{0}` and what was found about it do not stand side by side")]
+    Misaligned(String),
+    /// Neither an incident, nor a finding, nor a statement.
+    #[error("nothing in this case is called `{id}`")]
+    Unknown {
+        /// What was asked for.
+        id: String,
+        /// What there is of a similar name, nearest first.
+        near: Vec<String>,
+    },
+    /// A table could not be written.
+    #[error("table: {0}")]
+    Csv(#[from] csv::Error),
+    /// A record could not be written.
+    #[error("json: {0}")]
+    Json(#[from] serde_json::Error),
+}
+
+impl PublishError {
+    /// What to do about it, where that is known.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::Unknown { near, .. } if !near.is_empty() => {
+                let near: Vec<String> = near.iter().map(|id| format!("`{id}`")).collect();
+                Some(format!("there is {}", near.join(", ")))
+            }
+            Self::Unknown { .. } => {
+                Some("give the id of an incident (`I-R047`), of a finding or of a statement (`R047`)".to_owned())
+            }
+            Self::Misaligned(_) | Self::Csv(_) | Self::Json(_) => None,
+        }
+    }
+}

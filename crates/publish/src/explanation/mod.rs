@@ -1,0 +1,201 @@
+//! Why something is what it is: a tree of titled sections, the same for the terminal, for scripts and for the page.
+
+mod finding;
+mod incident;
+mod render;
+mod statement;
+
+use model::{Clause, Edition};
+use serde::Serialize;
+
+use crate::error::PublishError;
+use crate::figures;
+use crate::index::Index;
+
+pub(crate) use incident::sections as incident_sections;
+pub(crate) use incident::title as incident_title;
+
+/// The version of the tree as JSON.
+const VERSION: u8 = 1;
+
+/// Near misses that are offered for an id that is not there.
+const OFFERED: usize = 5;
+
+/// What there is to say about one incident, finding or statement.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Explanation {
+    /// Version of this record.
+    pub v: u8,
+    /// The id, as the case has it.
+    pub id: String,
+    /// One line.
+    pub title: String,
+    /// `computed, not reviewed`, where no person has confirmed anything of it.
+    pub status: &'static str,
+    /// In the order in which they are read.
+    pub sections: Vec<Section>,
+}
+
+/// A titled part.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Section {
+    /// Its title.
+    pub title: String,
+    /// Id of the finding it is about, where it is about one.
+    pub finding: Option<String>,
+    /// What it says.
+    pub lines: Vec<Line>,
+    /// Its parts.
+    pub sections: Vec<Section>,
+}
+
+/// One line of a section.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Line {
+    /// A full sentence of this program.
+    Sentence(String),
+    /// What somebody said, in the words of the report.
+    Said(Said),
+    /// Weights that add up.
+    Waterfall(Waterfall),
+    /// The words of the text.
+    Clause(ClauseLine),
+    /// Where a statement was published.
+    Source(SourceLine),
+}
+
+/// A statement.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Said {
+    /// Its id.
+    pub statement: String,
+    /// Who says it.
+    pub speaker: String,
+    /// What the speaker does in saying it, and of whom: `accuses Beta`.
+    pub stance: String,
+    /// The words of the report.
+    pub text: String,
+}
+
+/// Bars of log-odds.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Waterfall {
+    /// What they weigh.
+    pub caption: String,
+    /// In the order in which they were weighed.
+    pub bars: Vec<BarLine>,
+    /// Their sum in bits (base-2 log-odds), one decimal; `None` where the bars are not to be added.
+    pub total: Option<f64>,
+}
+
+/// One bar.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct BarLine {
+    /// The factor, or the pair of statements.
+    pub factor: String,
+    /// Weight in bits, one decimal.
+    pub bits: f64,
+    /// Why.
+    pub because: String,
+    /// The statements it rests on.
+    pub statements: Vec<String>,
+}
+
+/// A clause.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ClauseLine {
+    /// Its number in the list of all clauses, from 1.
+    pub number: usize,
+    /// Its words.
+    pub text: String,
+    /// On what it rests.
+    pub basis: String,
+    /// The headings above it.
+    pub article: String,
+    /// Its line in the agreement.
+    pub line: u32,
+}
+
+/// Where a statement was published.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SourceLine {
+    /// The statement.
+    pub statement: String,
+    /// Who published it.
+    pub source: String,
+    /// The address of the page.
+    pub address: String,
+    /// When it reached the case, or that nobody says.
+    pub received: String,
+    /// The table and line it was read from.
+    pub row: String,
+}
+
+impl Line {
+    /// A sentence, with capital and full stop.
+    pub(crate) fn sentence(text: &str) -> Self {
+        Self::Sentence(crate::wording::sentence(text))
+    }
+
+    pub(crate) fn clause(index: &Index<'_>, clause: &Clause) -> Self {
+        Self::Clause(ClauseLine {
+            number: index.number(clause),
+            text: clause.text.to_string(),
+            basis: clause.basis.text(),
+            article: clause.span.article_text(),
+            line: clause.span.line,
+        })
+    }
+}
+
+impl Section {
+    pub(crate) fn new(title: impl Into<String>, lines: Vec<Line>) -> Self {
+        Self { title: title.into(), lines, ..Self::default() }
+    }
+}
+
+/// Bars of one sum.
+fn waterfall(caption: &str, bars: Vec<BarLine>, total: f64) -> Line {
+    Line::Waterfall(Waterfall { caption: caption.to_owned(), bars, total: Some(figures::bits_json(total)) })
+}
+
+/// Explains an incident (by its id or an alias), a finding or a statement.
+///
+/// # Errors
+/// [`PublishError::Unknown`] with near misses; [`PublishError::Misaligned`].
+pub fn explain(edition: &Edition, id: &str) -> Result<Explanation, PublishError> {
+    let index = Index::new(edition)?;
+    let (id, title, sections) = if let Some(entry) = index.entry(id) {
+        (entry.incident.id.to_string(), incident_title(&index, entry), incident_sections(&index, entry))
+    } else if let Some((entry, found)) = index.findings().find(|(_, finding)| &*finding.id == id) {
+        (id.to_owned(), finding::title(&index, found), finding::sections(&index, entry, found))
+    } else if let Some(found) = edition.statements.iter().find(|statement| &*statement.id == id) {
+        (id.to_owned(), statement::title(found), statement::sections(&index, found))
+    } else if let Some(skip) = edition.accounting.skipped.iter().find(|skip| &*skip.id == id) {
+        (id.to_owned(), format!("Row {id}"), statement::skipped(skip))
+    } else {
+        return Err(PublishError::Unknown { id: id.to_owned(), near: near(&index, id) });
+    };
+    Ok(Explanation { v: VERSION, id, title, status: crate::wording::status(edition), sections })
+}
+
+/// Ids like the one asked for, nearest first, at most a third of it different.
+fn near(index: &Index<'_>, id: &str) -> Vec<String> {
+    let edition = index.edition;
+    let incidents = edition.resolution.incidents.iter().flat_map(|i| std::iter::once(&i.id).chain(&i.aliases));
+    let statements = edition.statements.iter().map(|statement| &statement.id);
+    let skipped = edition.accounting.skipped.iter().map(|skip| &skip.id);
+    let findings = edition.findings.iter().map(|finding| &finding.id);
+    let asked = id.to_lowercase();
+    let mut found: Vec<(usize, &str)> = incidents
+        .chain(statements)
+        .chain(skipped)
+        .chain(findings)
+        .map(|name| (strsim::levenshtein(&asked, &name.to_lowercase()), &**name))
+        .filter(|(distance, _)| *distance <= (id.chars().count() / 3).max(2))
+        .collect();
+    // Stable: names equally near stay in the order of the edition.
+    found.sort_by_key(|(distance, _)| *distance);
+    found.into_iter().take(OFFERED).map(|(_, name)| name.to_owned()).collect()
+}

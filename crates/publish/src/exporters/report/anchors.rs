@@ -1,0 +1,60 @@
+//! Ids within the page, links to them, and links out of it.
+
+use maud::{Markup, html};
+
+/// The id of an incident or a finding as an anchor: unchanged where it holds only letters, digits and `-_.:/`, every other
+/// byte as `~` and two hexadecimal digits, so that two ids never meet in one anchor.
+pub(super) fn anchor(id: &str) -> String {
+    let mut out = String::with_capacity(id.len());
+    for byte in id.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.:/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("~{byte:02x}"));
+        }
+    }
+    out
+}
+
+/// A link to an incident.
+pub(super) fn incident(id: &str) -> Markup {
+    html! { a href={ "#" (anchor(id)) } { (id) } }
+}
+
+/// Links to incidents, separated by commas.
+pub(super) fn incidents<'n>(ids: impl IntoIterator<Item = &'n model::Name>) -> Markup {
+    html! { @for (place, id) in ids.into_iter().enumerate() { @if place > 0 { ", " } (incident(id)) } }
+}
+
+/// A link to a clause in the list of all clauses.
+pub(super) fn clause(number: usize, words: &str) -> Markup {
+    html! { a href={ "#clause-" (number) } { q { (words) } } }
+}
+
+/// A link out of the page, where the address is one of the web; otherwise the address as text.
+pub(super) fn out(address: &str, words: &str) -> Markup {
+    let web = address.starts_with("https://") || address.starts_with("http://");
+    html! {
+        @if web { a href=(address) rel="noreferrer external" { (words) } }
+        @else if address.is_empty() { (words) ", no address given" }
+        @else { (words) ", " (address) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_ids_are_their_own_anchor_and_no_two_ids_meet() {
+        assert_eq!(anchor("no-strikes/one/I-R047/alpha"), "no-strikes/one/I-R047/alpha");
+        assert_eq!(anchor("I-R058#2"), "I-R058~232");
+        assert_ne!(anchor("a b"), anchor("a~20b"));
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        assert!(out("https://example.org/a", "a").into_string().contains("href"));
+        assert!(!out("javascript:alert(1)", "a").into_string().contains("href"));
+    }
+}

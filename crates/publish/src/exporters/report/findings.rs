@@ -1,0 +1,71 @@
+//! One table for each reading, its findings grouped by kind, each linked to its reasons.
+
+use maud::{Markup, html};
+use model::{Finding, FindingKind, ReadingSummary};
+
+use super::anchors;
+use crate::index::{Entry, Index};
+use crate::wording;
+
+pub(super) fn body(index: &Index<'_>) -> Markup {
+    html! { @for reading in &index.edition.agreement.readings { (table(index, reading)) } }
+}
+
+fn table(index: &Index<'_>, reading: &ReadingSummary) -> Markup {
+    let of = |kind| {
+        index.findings().filter(move |(_, finding)| finding.parts.reading == reading.id && finding.published == kind)
+    };
+    let id = format!("findings-{}", anchors::anchor(&reading.id));
+    html! {
+        div class="scroll" role="region" aria-labelledby=(id) tabindex="0" {
+            table class="findings" {
+                caption id=(id) { "Under " (wording::reading(index, reading)) }
+                thead { tr {
+                    th scope="col" { "Incident" } th scope="col" { "When" } th scope="col" { "Where" }
+                    th scope="col" { "To what, with what" } th scope="col" { "Party" } th scope="col" { "Why" }
+                } }
+                @for kind in FindingKind::ALL {
+                    @let mut rows = of(kind).peekable();
+                    @if rows.peek().is_some() {
+                        tbody {
+                            tr { th class="group" colspan="6" scope="rowgroup" { (group(index, reading, kind)) } }
+                            @for (entry, finding) in rows { (row(index, entry, finding)) }
+                        }
+                    }
+                }
+            }
+        }
+        (maud::PreEscaped("\n"))
+    }
+}
+
+/// The heading of a group, with the words that always go with its kind.
+fn group(index: &Index<'_>, reading: &ReadingSummary, kind: FindingKind) -> String {
+    let title = wording::sentence(&format!("{} under {}", kind.title(), wording::reading(index, reading)));
+    match kind {
+        FindingKind::NotCovered => format!("{title} {}", wording::sentence(wording::NOT_COVERED)),
+        _ => title,
+    }
+}
+
+fn row(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -> Markup {
+    let why = match finding.published {
+        FindingKind::AllegedViolation => {
+            wording::allegation(index, entry.assessment, entry.attributed(&finding.parts.party))
+        }
+        FindingKind::NotCovered | FindingKind::CannotRule => wording::deciding(finding),
+        FindingKind::Violation | FindingKind::ProbableViolation | FindingKind::NoViolation | FindingKind::Pending => {
+            finding.parts.certainty.word().to_owned()
+        }
+    };
+    html! {
+        tr {
+            td { (anchors::incident(&entry.incident.id)) }
+            td { (index.clock.interval(entry.incident.time.interval)) }
+            td { (entry.place.said) }
+            td { (wording::what(entry.incident)) }
+            td { (index.title(&finding.parts.party)) }
+            td { a href={ "#" (anchors::anchor(&finding.id)) } { (why) } }
+        }
+    }
+}

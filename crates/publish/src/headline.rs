@@ -1,0 +1,136 @@
+//! The headline as plain text for a terminal. No column is aligned to a name.
+
+use std::fmt::Write as _;
+
+use model::{Edition, PartyEarliest};
+
+use crate::clock::Clock;
+use crate::earliest::{What, told};
+use crate::wording;
+
+/// Questions that are shown; the page has them all.
+const QUESTIONS: usize = 8;
+
+/// The headline, plain text, about forty lines for a case with two parties and five readings.
+#[must_use]
+pub fn headline_text(edition: &Edition) -> String {
+    let mut lines = Lines { edition, clock: Clock::new(&edition.case), out: String::new() };
+    lines.head();
+    lines.readings();
+    lines.accusers();
+    lines.earliest();
+    lines.rest();
+    lines.out
+}
+
+struct Lines<'a> {
+    edition: &'a Edition,
+    clock: Clock,
+    out: String,
+}
+
+impl Lines<'_> {
+    fn put(&mut self, line: impl std::fmt::Display) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(self.out, "{line}");
+    }
+
+    fn title(&self, name: &str) -> String {
+        let parties = &self.edition.agreement.parties;
+        parties.iter().find(|party| &*party.id == name).map_or(name, |party| &party.title).to_owned()
+    }
+
+    /// `kremlin (Alpha)`.
+    fn reading(&self, id: &str) -> String {
+        let readings = &self.edition.agreement.readings;
+        let holder = readings.iter().find(|reading| &*reading.id == id).map(|reading| self.title(&reading.holder));
+        holder.map_or_else(|| id.to_owned(), |holder| format!("{id} ({holder})"))
+    }
+
+    fn head(&mut self) {
+        let edition = self.edition;
+        self.put(&edition.case.title);
+        let status = wording::status(edition);
+        let number = edition.number.map_or_else(|| "DRAFT".to_owned(), |number| format!("Edition {number}"));
+        self.put(format!("{number}, {status}, as of {} ({})", self.clock.instant(edition.as_of), self.clock.name));
+        let incidents = wording::count(edition.resolution.incidents.len(), "incident");
+        let statements = wording::count(edition.accounting.statements, "statement");
+        self.put(format!("{incidents} from {statements}, {} rows read", edition.accounting.rows_in));
+    }
+
+    fn readings(&mut self) {
+        self.put("\nCorroborated or better, and covered or possibly covered");
+        for tally in &self.edition.headline.tallies {
+            let n = wording::count(tally.corroborated.len(), "incident");
+            let ids = tally.corroborated.iter().map(|id| &**id).collect::<Vec<_>>().join(", ");
+            let ids = if ids.is_empty() { ids } else { format!(": {ids}") };
+            self.put(format!("  {}: {n}{ids}", self.reading(&tally.reading)));
+        }
+        self.put("\nFindings under each reading");
+        for tally in &self.edition.headline.tallies {
+            let counts: Vec<String> =
+                tally.counts.iter().filter(|c| c.n > 0).map(|c| format!("{} {}", c.n, c.kind.title())).collect();
+            let counts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
+            self.put(format!("  {}: {counts}", self.reading(&tally.reading)));
+        }
+    }
+
+    fn accusers(&mut self) {
+        self.put("\nAllegations by accuser (not to be compared: what a side itemises is its decision)");
+        for accuser in &self.edition.headline.accusers {
+            let asserted = accuser.asserted.as_deref().unwrap_or("no total found");
+            self.put(format!(
+                "  {} of {}: asserts {asserted}; itemised {}; of these with a second voice {}",
+                self.title(&accuser.side),
+                self.title(&accuser.accused),
+                accuser.itemised.len(),
+                accuser.second_voice.len()
+            ));
+        }
+    }
+
+    fn earliest(&mut self) {
+        self.put("\nEarliest under each reading");
+        for earliest in &self.edition.headline.earliest {
+            self.put(format!("  {}", self.reading(&earliest.reading)));
+            for (label, what, list) in [
+                ("established", What::Established, &earliest.established),
+                ("alleged", What::Alleged, &earliest.alleged),
+                ("possible", What::Possible, &earliest.possible),
+            ] {
+                let parties: Vec<String> =
+                    list.iter().map(|one| self.one_earliest(&earliest.reading, what, one)).collect();
+                self.put(format!("    {label}: {}", parties.join("; ")));
+            }
+            self.put(format!("    {}", earliest.order));
+        }
+    }
+
+    fn one_earliest(&self, reading: &str, what: What, one: &PartyEarliest) -> String {
+        let party = self.title(&one.party);
+        match told(self.edition, &self.clock, reading, what, one) {
+            (Some(incident), when) => format!("{party} {incident}, {when}"),
+            (None, none) => format!("{party} {none}"),
+        }
+    }
+
+    fn rest(&mut self) {
+        let headline = &self.edition.headline;
+        let flips = wording::count(headline.flips.len(), "incident");
+        self.put(format!("\n{flips} with findings that differ between readings"));
+        self.put("\nClarify next");
+        for clarify in headline.clarify.iter().take(QUESTIONS) {
+            let at = clarify.at.as_deref().map_or_else(String::new, |at| format!(" ({at})"));
+            self.put(format!(
+                "  {}: {}{at}: {} hang on it, {} on it alone",
+                self.reading(&clarify.reading),
+                clarify.question,
+                wording::count(clarify.findings.len(), "finding"),
+                clarify.alone
+            ));
+        }
+        let seen: Vec<String> = headline.witnessed.iter().map(|w| format!("{} {}", w.n, w.certainty.word())).collect();
+        self.put(format!("\nIncidents by certainty: {}", seen.join(", ")));
+        self.put(format!("On the word of one side alone: {}", headline.one_side));
+    }
+}

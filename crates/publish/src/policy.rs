@@ -1,0 +1,191 @@
+//! What may be printed of a place. The only way from an incident to a place in an output.
+//!
+//! # Rules
+//! * A settlement is the finest place that is ever published, as a circle and never as a bare point.
+//! * Where the object may be a protected one (energy), only the administrative unit, unless the side that is accused or
+//!   the side on whose ground it stands has itself published the settlement.
+//! * Where every result on record is an attempt, only the administrative unit, whoever published more: where a weapon
+//!   was stopped tells where the defence stands.
+//! * Sentences of this program lose the names that are withheld; the words of public reports stay as they are.
+
+use model::{Facet, Gazetteer, Incident, Name, Point, SiteLink, SourceBook, Statement, Taxonomy};
+
+use crate::figures;
+
+/// No published circle around a settlement is smaller (metres): roughly a town.
+const TOWN_M: f64 = 5_000.0;
+
+/// A circle on the ground.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Circle {
+    /// Its centre, rounded.
+    pub(crate) centre: Point,
+    /// Its radius in metres, positive.
+    pub(crate) radius_m: f64,
+}
+
+/// What may be printed of where an incident happened.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct PublishedPlace {
+    /// The settlement, where it may be named.
+    pub(crate) name: Option<Name>,
+    /// The administrative unit.
+    pub(crate) admin1: Option<Name>,
+    /// The country.
+    pub(crate) country: Option<Name>,
+    /// Where to draw it; `None` where there is no more than a country.
+    pub(crate) circle: Option<Circle>,
+    /// In words.
+    pub(crate) said: String,
+    /// Why a settlement that is known is not named; `None` where none is withheld.
+    pub(crate) withheld: Option<&'static str>,
+    hidden: Vec<Name>,
+}
+
+/// Applies the policy to one incident. `statements` are those of the incident.
+pub(crate) fn published_place(
+    incident: &Incident,
+    link: &SiteLink,
+    statements: &[&Statement],
+    book: &SourceBook,
+    gazetteer: &Gazetteer,
+) -> PublishedPlace {
+    let place = &incident.place;
+    let (admin1, country) = (place.admin1.clone(), place.country.clone());
+    let reason = withheld(incident, link, statements, book);
+    let name = if reason.is_none() { place.name.clone() } else { None };
+    let circle = match (&name, &admin1) {
+        (Some(name), admin1) => town_circle(admin1.as_deref(), name, link, gazetteer),
+        (None, Some(admin1)) => {
+            gazetteer.area(admin1).map(|area| Circle { centre: rounded(area.point), radius_m: area.radius_m })
+        }
+        (None, None) => None,
+    };
+    let mut hidden = Vec::new();
+    if reason.is_some() {
+        let named = place.name.iter().chain(statements.iter().filter_map(|statement| statement.place.name.as_ref()));
+        for name in named {
+            if !name.is_empty() && !hidden.contains(name) {
+                hidden.push(name.clone());
+            }
+        }
+        // The longest first, so that no part of a name is left standing.
+        hidden.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    }
+    let parts: Vec<&str> = [&name, &admin1, &country].into_iter().flatten().map(|part| &**part).collect();
+    let said = if parts.is_empty() { "place not said".to_owned() } else { parts.join(", ") };
+    let withheld = reason.filter(|_| !hidden.is_empty());
+    PublishedPlace { name, admin1, country, circle, said, withheld, hidden }
+}
+
+/// Why the settlement may not be named.
+fn withheld(
+    incident: &Incident,
+    link: &SiteLink,
+    statements: &[&Statement],
+    book: &SourceBook,
+) -> Option<&'static str> {
+    let taxonomy = Taxonomy::shipped();
+    if !incident.outcome.is_empty() && taxonomy.attempt().contains(incident.outcome) {
+        return Some("interception");
+    }
+    let protected = taxonomy.set(Facet::Object, "energy").unwrap_or_else(|| taxonomy.all(Facet::Object));
+    if !protected.overlaps(incident.object.union(link.class)) {
+        return None;
+    }
+    let entitled = |party: &Name| {
+        incident.named.contains(party) || link.ground.recognised.contains(party) || link.ground.held_by.contains(party)
+    };
+    let told = statements.iter().any(|statement| {
+        statement.place.name.is_some()
+            && statement.place.name == incident.place.name
+            && book.speaker(&statement.speaker).and_then(|speaker| speaker.affiliation.party()).is_some_and(entitled)
+    });
+    if told { None } else { Some("protected object") }
+}
+
+/// The settlement's own circle, else the one that the link draws, its centre rounded to two decimals (about 1 km) so
+/// that it points at no facility. Never smaller than a town.
+fn town_circle(admin1: Option<&str>, name: &str, link: &SiteLink, gazetteer: &Gazetteer) -> Option<Circle> {
+    if let Some(town) = admin1.and_then(|admin1| gazetteer.town(admin1, name)) {
+        return Some(Circle { centre: rounded(town.point), radius_m: town.radius_m.max(TOWN_M) });
+    }
+    let point = link.point?;
+    Some(Circle { centre: rounded(point), radius_m: link.radius_m.max(TOWN_M) })
+}
+
+fn rounded(point: Point) -> Point {
+    let two = |degrees: f64| figures::degrees((degrees * 100.0).round() / 100.0);
+    Point { lat: two(point.lat), lon: two(point.lon) }
+}
+
+impl PublishedPlace {
+    /// A sentence of this program without the names that are withheld.
+    ///
+    /// A name inside a longer word, inside the name of its own administrative unit or country, or after a slash (a time
+    /// zone) is another name and stays.
+    pub(crate) fn redact(&self, text: &str) -> String {
+        let mut out = text.to_owned();
+        for name in &self.hidden {
+            if out.contains(&**name) {
+                out = self.without(&out, name);
+            }
+        }
+        out
+    }
+
+    fn without(&self, text: &str, name: &str) -> String {
+        let keep: Vec<&str> = [&self.admin1, &self.country].into_iter().flatten().map(|keep| &**keep).collect();
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            if let Some(keep) = keep.iter().find(|keep| !keep.is_empty() && rest.starts_with(**keep)) {
+                out.push_str(keep);
+                rest = rest.get(keep.len()..).unwrap_or("");
+                continue;
+            }
+            let begins = !out.chars().next_back().is_some_and(|before| before.is_alphanumeric() || before == '/');
+            let after =
+                rest.strip_prefix(name).filter(|after| !after.chars().next().is_some_and(char::is_alphanumeric));
+            if let (true, Some(after)) = (begins, after) {
+                out.push_str("[place withheld]");
+                rest = after;
+                continue;
+            }
+            out.push(c);
+            rest = rest.get(c.len_utf8()..).unwrap_or("");
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PublishedPlace;
+
+    fn hiding(name: &str, admin1: &str) -> PublishedPlace {
+        PublishedPlace {
+            name: None,
+            admin1: Some(admin1.into()),
+            country: None,
+            circle: None,
+            said: admin1.to_owned(),
+            withheld: Some("protected object"),
+            hidden: vec![name.into()],
+        }
+    }
+
+    #[test]
+    fn a_withheld_name_leaves_our_sentences() {
+        let place = hiding("Canary", "North Oblast");
+        assert_eq!(place.redact("held by B: Canary, as of March"), "held by B: [place withheld], as of March");
+        assert_eq!(place.redact("Canary"), "[place withheld]");
+    }
+
+    #[test]
+    fn units_zones_and_longer_words_are_other_names() {
+        let place = hiding("Kyiv", "Kyiv Oblast");
+        let text = "Kyiv Oblast, Europe/Kyiv, Kyivska; ";
+        assert_eq!(place.redact(&format!("{text}Kyiv.")), format!("{text}[place withheld]."));
+    }
+}

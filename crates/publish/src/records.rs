@@ -1,0 +1,346 @@
+//! The records that scripts read: one for a finding, one for an incident, versioned. Exporters and `--json` write the
+//! same.
+//!
+//! Version 1. A field may be added within a version; one that is renamed, removed or changes its meaning makes the
+//! next.
+
+use model::{Clause, DecidedBy, Dimension, Edition, Facet, Finding, Incident, LeafSet, Membership, Name, Taxonomy};
+use serde::Serialize;
+
+use crate::error::PublishError;
+use crate::figures;
+use crate::index::{Entry, Index};
+use crate::wording;
+
+/// The version of both records.
+const VERSION: u8 = 1;
+
+#[derive(Serialize)]
+pub(crate) struct FindingRecord<'a> {
+    v: u8,
+    id: &'a str,
+    agreement: &'a str,
+    version: &'a str,
+    term: &'a str,
+    reading: &'a str,
+    subject: &'a str,
+    party: &'a str,
+    incident: &'a str,
+    finding: &'static str,
+    published: &'static str,
+    /// The sentence in which the published finding is always told.
+    pub(crate) told: String,
+    certainty: &'static str,
+    attribution: &'static str,
+    coverage: CoverageRecord,
+    deciding: Vec<DecidingRecord<'a>>,
+    basis: Vec<&'a str>,
+    why: Vec<String>,
+    settles: Vec<SettleRecord<'a>>,
+    standard: &'a str,
+    as_of: String,
+}
+
+#[derive(Serialize)]
+struct CoverageRecord {
+    actor: &'static str,
+    act: &'static str,
+    object: &'static str,
+    means: &'static str,
+    territory: &'static str,
+    time: &'static str,
+    attempt: &'static str,
+    exception: &'static str,
+}
+
+#[derive(Serialize)]
+struct DecidingRecord<'a> {
+    dimension: &'static str,
+    membership: &'static str,
+    because: String,
+    by: &'static str,
+    clause: Option<ClauseRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct SettleRecord<'a> {
+    questions: Vec<String>,
+    clauses: Vec<ClauseRecord<'a>>,
+    text: bool,
+    decides: String,
+}
+
+#[derive(Serialize)]
+struct ClauseRecord<'a> {
+    text: &'a str,
+    article: String,
+    line: u32,
+    basis: String,
+}
+
+impl<'a> ClauseRecord<'a> {
+    fn new(clause: &'a Clause) -> Self {
+        Self {
+            text: &clause.text,
+            article: clause.span.article_text(),
+            line: clause.span.line,
+            basis: clause.basis.text(),
+        }
+    }
+}
+
+impl<'a> FindingRecord<'a> {
+    pub(crate) fn new(index: &Index<'a>, entry: &Entry<'a>, finding: &'a Finding) -> Self {
+        let parts = &finding.parts;
+        let clause = |place: usize| index.clause(&parts.reading, place).map(ClauseRecord::new);
+        let redacted = |list: &[String]| list.iter().map(|text| entry.place.redact(text)).collect();
+        let deciding = parts
+            .deciding
+            .iter()
+            .map(|deciding| {
+                let (by, clause) = match deciding.by {
+                    DecidedBy::Clause(place) => ("clause", clause(place)),
+                    DecidedBy::NotSaid => ("not said", None),
+                    DecidedBy::Fact => ("fact", None),
+                };
+                DecidingRecord {
+                    dimension: deciding.name(),
+                    membership: deciding.membership.word(),
+                    because: entry.place.redact(&deciding.because),
+                    by,
+                    clause,
+                }
+            })
+            .collect();
+        let settles = parts
+            .settles
+            .iter()
+            .map(|settle| SettleRecord {
+                questions: redacted(&settle.questions),
+                clauses: settle.clauses.iter().filter_map(|place| clause(*place)).collect(),
+                text: settle.clarifies_text,
+                decides: entry.place.redact(&settle.decides),
+            })
+            .collect();
+        Self {
+            v: VERSION,
+            id: &finding.id,
+            agreement: &parts.agreement,
+            version: &parts.version,
+            term: &parts.term,
+            reading: &parts.reading,
+            subject: &parts.incident,
+            party: &parts.party,
+            incident: &parts.incident,
+            finding: parts.finding.word(),
+            published: finding.published.word(),
+            told: wording::finding(index, entry, finding),
+            certainty: parts.certainty.word(),
+            attribution: parts.attribution.word(),
+            coverage: coverage(parts.coverage),
+            deciding,
+            basis: names(&parts.basis),
+            why: redacted(&parts.why),
+            settles,
+            standard: &parts.standard,
+            as_of: parts.as_of.to_string(),
+        }
+    }
+}
+
+fn coverage(coverage: model::Coverage) -> CoverageRecord {
+    let word = |dimension: Dimension| Membership::word(coverage.get(dimension));
+    CoverageRecord {
+        actor: word(Dimension::Actor),
+        act: word(Dimension::Act),
+        object: word(Dimension::Object),
+        means: word(Dimension::Means),
+        territory: word(Dimension::Territory),
+        time: word(Dimension::Time),
+        attempt: word(Dimension::Attempt),
+        exception: word(Dimension::Exception),
+    }
+}
+
+fn names(list: &[Name]) -> Vec<&str> {
+    list.iter().map(|name| &**name).collect()
+}
+
+#[derive(Serialize)]
+pub(crate) struct IncidentRecord<'a> {
+    v: u8,
+    id: &'a str,
+    aliases: Vec<&'a str>,
+    statements: Vec<&'a str>,
+    time: TimeRecord<'a>,
+    place: PlaceRecord<'a>,
+    object: LeavesRecord<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    object_why: Option<&'static str>,
+    means: LeavesRecord<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    means_why: Option<&'static str>,
+    outcome: LeavesRecord<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outcome_why: Option<&'static str>,
+    act: LeavesRecord<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    act_why: Option<&'static str>,
+    certainty: &'static str,
+    attribution: Vec<AttributionRecord<'a>>,
+    contradictions: Vec<ContradictionRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct TimeRecord<'a> {
+    from: String,
+    to: String,
+    said: &'a str,
+    zone: &'a str,
+    precision: &'static str,
+}
+
+/// As far as the policy lets it be printed.
+#[derive(Serialize)]
+struct PlaceRecord<'a> {
+    name: Option<&'a str>,
+    admin1: Option<&'a str>,
+    country: Option<&'a str>,
+    lat: Option<f64>,
+    lon: Option<f64>,
+    radius_m: Option<f64>,
+    said: &'a str,
+    withheld: Option<&'static str>,
+}
+
+/// Sorted leaf ids, or `"any"`.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum LeavesRecord<'a> {
+    Any(&'static str),
+    Of(Vec<&'a str>),
+}
+
+#[derive(Serialize)]
+struct AttributionRecord<'a> {
+    party: &'a str,
+    attribution: &'static str,
+    accusers: Vec<&'a str>,
+    deniers: Vec<&'a str>,
+    admitters: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ContradictionRecord<'a> {
+    dimension: &'static str,
+    kept: String,
+    other: String,
+    statements: Vec<&'a str>,
+}
+
+fn leaves(facet: Facet, set: LeafSet) -> (LeavesRecord<'static>, Option<&'static str>) {
+    let taxonomy = Taxonomy::shipped();
+    if set == taxonomy.all(facet) {
+        (LeavesRecord::Any("any"), Some("no statement of the incident says"))
+    } else {
+        (LeavesRecord::Of(taxonomy.names(facet, set)), None)
+    }
+}
+
+impl<'a> IncidentRecord<'a> {
+    pub(crate) fn new(entry: &'a Entry<'a>) -> Self {
+        let incident = entry.incident;
+        let (object, object_why) = leaves(Facet::Object, incident.object);
+        let (means, means_why) = leaves(Facet::Means, incident.means);
+        let (outcome, outcome_why) = leaves(Facet::Outcome, incident.outcome);
+        let (act, act_why) = leaves(Facet::Act, incident.act);
+        Self {
+            v: VERSION,
+            id: &incident.id,
+            aliases: names(&incident.aliases),
+            statements: names(&incident.statements),
+            time: TimeRecord {
+                from: incident.time.interval.from.to_string(),
+                to: incident.time.interval.to.to_string(),
+                said: &incident.time.said,
+                zone: &incident.time.zone,
+                precision: incident.time.precision.word(),
+            },
+            place: PlaceRecord {
+                name: entry.place.name.as_deref(),
+                admin1: entry.place.admin1.as_deref(),
+                country: entry.place.country.as_deref(),
+                lat: entry.place.circle.map(|circle| circle.centre.lat),
+                lon: entry.place.circle.map(|circle| circle.centre.lon),
+                radius_m: entry.place.circle.map(|circle| figures::metres(circle.radius_m)),
+                said: &entry.place.said,
+                withheld: entry.place.withheld,
+            },
+            object,
+            object_why,
+            means,
+            means_why,
+            outcome,
+            outcome_why,
+            act,
+            act_why,
+            certainty: entry.assessment.certainty.word(),
+            attribution: entry
+                .assessment
+                .parties
+                .iter()
+                .map(|who| AttributionRecord {
+                    party: &who.party,
+                    attribution: who.attribution.word(),
+                    accusers: names(&who.accusers),
+                    deniers: names(&who.deniers),
+                    admitters: names(&who.admitters),
+                })
+                .collect(),
+            contradictions: incident
+                .contradictions
+                .iter()
+                .map(|contradiction| ContradictionRecord {
+                    dimension: contradiction.dimension.word(),
+                    kept: entry.place.redact(&contradiction.kept),
+                    other: entry.place.redact(&contradiction.other),
+                    statements: names(&contradiction.statements),
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Findings that `keep` lets through, one JSON object a line, in the order of the incidents, then reading and party.
+///
+/// # Errors
+/// [`PublishError::Misaligned`] or [`PublishError::Json`].
+pub fn finding_json(edition: &Edition, keep: impl Fn(&Finding) -> bool) -> Result<String, PublishError> {
+    finding_lines(&Index::new(edition)?, keep)
+}
+
+/// Incidents that `keep` lets through, one JSON object a line, in the order of the edition.
+///
+/// # Errors
+/// [`PublishError::Misaligned`] or [`PublishError::Json`].
+pub fn incident_json(edition: &Edition, keep: impl Fn(&Incident) -> bool) -> Result<String, PublishError> {
+    incident_lines(&Index::new(edition)?, keep)
+}
+
+pub(crate) fn finding_lines(index: &Index<'_>, keep: impl Fn(&Finding) -> bool) -> Result<String, PublishError> {
+    let kept = index.findings().filter(|(_, finding)| keep(finding));
+    lines(kept.map(|(entry, finding)| FindingRecord::new(index, entry, finding)))
+}
+
+pub(crate) fn incident_lines(index: &Index<'_>, keep: impl Fn(&Incident) -> bool) -> Result<String, PublishError> {
+    lines(index.entries.iter().filter(|entry| keep(entry.incident)).map(IncidentRecord::new))
+}
+
+fn lines(records: impl Iterator<Item = impl Serialize>) -> Result<String, PublishError> {
+    let mut lines = String::new();
+    for record in records {
+        lines.push_str(&serde_json::to_string(&record)?);
+        lines.push('\n');
+    }
+    Ok(lines)
+}

@@ -1,0 +1,208 @@
+//! The sentences in which findings are told. How a finding is said is part of what it means, so that it is said here
+//! and nowhere else.
+
+use model::{
+    Assessment, Attributed, Dimension, Edition, Facet, Finding, FindingKind, Incident, LeafSet, Membership,
+    ReadingSummary, Taxonomy,
+};
+
+use crate::index::{Entry, Index};
+
+/// What stands over an edition in which no person has confirmed anything stronger than an allegation.
+const NOT_REVIEWED: &str = "computed, not reviewed";
+
+/// Whether a person has confirmed anything.
+pub(crate) fn status(edition: &Edition) -> &'static str {
+    let confirmed =
+        |finding: &Finding| matches!(finding.published, FindingKind::Violation | FindingKind::ProbableViolation);
+    if edition.findings.iter().any(confirmed) { "reviewed" } else { NOT_REVIEWED }
+}
+
+/// What `not covered` always carries.
+pub(crate) const NOT_COVERED: &str =
+    "this term does not speak of it under this reading; that does not say the act was lawful";
+
+/// A speaker's id for reading: `local-governor (North Oblast)`.
+pub(crate) fn speaker(id: &str) -> String {
+    match id.split_once('/') {
+        Some((who, place)) => format!("{who} ({place})"),
+        None => id.to_owned(),
+    }
+}
+
+/// Speakers, joined for reading.
+pub(crate) fn speakers<'n>(ids: impl IntoIterator<Item = &'n model::Name>) -> String {
+    list(&ids.into_iter().map(|id| speaker(id)).collect::<Vec<_>>())
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(crate) fn list<T: AsRef<str>>(items: &[T]) -> String {
+    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
+    match items.as_slice() {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [init @ .., last] => format!("{} and {last}", init.join(", ")),
+    }
+}
+
+/// `1 incident`, `3 incidents`.
+pub(crate) fn count(n: usize, one: &str) -> String {
+    format!("{n} {one}{}", if n == 1 { "" } else { "s" })
+}
+
+/// First letter in upper case.
+pub(crate) fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else { return String::new() };
+    let end = if text.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{}{}{end}", first.to_uppercase(), chars.as_str())
+}
+
+/// `Alpha's reading (kremlin)`.
+pub(crate) fn reading(index: &Index<'_>, reading: &ReadingSummary) -> String {
+    format!("{}'s reading ({})", index.title(&reading.holder), reading.id)
+}
+
+/// A set of leaves, or that it is not said.
+pub(crate) fn leaves(facet: Facet, set: LeafSet) -> String {
+    let taxonomy = Taxonomy::shipped();
+    if set == taxonomy.all(facet) { format!("{} not said", facet.word()) } else { taxonomy.describe(facet, set) }
+}
+
+/// An incident in a few words: to what, with what.
+pub(crate) fn what(incident: &Incident) -> String {
+    format!("{}, {}", leaves(Facet::Object, incident.object), leaves(Facet::Means, incident.means))
+}
+
+/// Whose word stands against whose: `Alleged by X; denied by Y; no other voice`.
+pub(crate) fn allegation(index: &Index<'_>, assessment: &Assessment, attributed: Option<&Attributed>) -> String {
+    let none: &[model::Name] = &[];
+    let (accusers, deniers, admitters) =
+        attributed.map_or((none, none, none), |who| (&who.accusers[..], &who.deniers[..], &who.admitters[..]));
+    let by = match (accusers.is_empty(), admitters.is_empty()) {
+        (false, _) => speakers(accusers),
+        (true, false) => "nobody but its own side".to_owned(),
+        (true, true) => "nobody by name".to_owned(),
+    };
+    let mut answers = Vec::new();
+    if !admitters.is_empty() {
+        answers.push(format!("admitted by {}", speakers(admitters)));
+    }
+    if !deniers.is_empty() {
+        answers.push(format!("denied by {}", speakers(deniers)));
+    }
+    if answers.is_empty() {
+        answers.push("no answer found".to_owned());
+    }
+    format!("Alleged by {by}; {}; {}", answers.join("; "), other_voices(index, assessment, accusers, admitters))
+}
+
+/// Voices that say it happened and are neither the accusers, nor of their side, nor the party's own admission.
+fn other_voices(
+    index: &Index<'_>,
+    assessment: &Assessment,
+    accusers: &[model::Name],
+    admitters: &[model::Name],
+) -> String {
+    let heard: Vec<&model::Name> = accusers.iter().chain(admitters).collect();
+    let side_of = |id: &str| index.edition.book.speaker(id).and_then(|speaker| speaker.affiliation.party());
+    let sides: Vec<&model::Name> = heard.iter().filter_map(|id| side_of(id)).collect();
+    let said_by = |id: &model::Name| {
+        index.edition.statements.binary_search_by(|s| s.id.cmp(id)).ok().and_then(|at| index.edition.statements.get(at))
+    };
+    let others: Vec<&model::Name> = assessment
+        .voices
+        .iter()
+        .filter(|voice| voice.affirms && !heard.contains(&&voice.speaker))
+        .filter(|voice| !voice.side.as_ref().is_some_and(|side| sides.contains(&side)))
+        .filter(|voice| {
+            !voice.statements.iter().filter_map(said_by).any(|statement| heard.contains(&&statement.speaker))
+        })
+        .map(|voice| &voice.speaker)
+        .collect();
+    if others.is_empty() {
+        "no other voice".to_owned()
+    } else {
+        format!("that it happened is also said by {}", speakers(others))
+    }
+}
+
+/// What decides a finding, by name: `time, means and attribution`.
+pub(crate) fn deciding(finding: &Finding) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for deciding in &finding.parts.deciding {
+        let name = deciding.dimension.map_or("attribution", Dimension::title);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    list(&names)
+}
+
+/// The finding that may be printed, as the sentence in which it is always told.
+pub(crate) fn finding(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -> String {
+    let under = index
+        .reading(&finding.parts.reading)
+        .map_or_else(|| format!("reading {}", finding.parts.reading), |summary| reading(index, summary));
+    let word = finding.published.title();
+    match finding.published {
+        FindingKind::Violation | FindingKind::ProbableViolation => format!("{word} under {under}"),
+        FindingKind::AllegedViolation => {
+            let who = allegation(index, entry.assessment, entry.attributed(&finding.parts.party));
+            format!("{word} under {under}. {who}")
+        }
+        FindingKind::NotCovered => {
+            format!("{word} under {under} ({}): {NOT_COVERED}", deciding(finding))
+        }
+        FindingKind::CannotRule => format!("{word} under {under}; open: {}", deciding(finding)),
+        FindingKind::NoViolation | FindingKind::Pending => format!("{word} under {under}"),
+    }
+}
+
+/// The reasons of a finding as far as they say no more than is published: a sentence that speaks of a violation goes
+/// where no person has confirmed one.
+pub(crate) fn why(entry: &Entry<'_>, finding: &Finding) -> Vec<String> {
+    let unconfirmed = finding.published != finding.parts.finding;
+    let kept = finding.parts.why.iter().filter(|why| !(unconfirmed && why.contains("violation")));
+    kept.map(|why| entry.place.redact(why)).collect()
+}
+
+/// What would change a finding for which nothing is listed as settling it.
+pub(crate) fn would_change(finding: &Finding, party: &str) -> String {
+    match finding.published {
+        FindingKind::Violation | FindingKind::ProbableViolation => {
+            "It would change if an observation contradicted that it happened, or if another actor were named on evidence"
+                .to_owned()
+        }
+        FindingKind::AllegedViolation => format!(
+            "It would change with an independent voice that saw it for itself, with an admission by {party}'s own side, \
+             or with an observation that contradicts it"
+        ),
+        FindingKind::NoViolation => "It would change with an observation that it happened after all".to_owned(),
+        FindingKind::NotCovered => {
+            let open: Vec<&str> =
+                finding.parts.coverage.with(Membership::Out).map(model::Dimension::title).collect();
+            format!("It would change if the facts or the text were otherwise as to {}", list(&open))
+        }
+        FindingKind::CannotRule | FindingKind::Pending => "It would change with what is named above".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_reads_as_a_list() {
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(speaker("governor/North Oblast"), "governor (North Oblast)");
+    }
+
+    #[test]
+    fn a_sentence_begins_with_a_capital_and_ends_with_a_full_stop() {
+        assert_eq!(sentence("the end is not said"), "The end is not said.");
+        assert_eq!(sentence("Until when?"), "Until when?");
+        assert_eq!(sentence(""), "");
+    }
+}

@@ -1,0 +1,363 @@
+//! The room from outside: what an edition's files hold, and what they must never hold.
+
+#[cfg(test)]
+mod small_edition;
+#[cfg(test)]
+mod told;
+
+use model::FindingKind;
+use publish::{PublishError, explain, headline_text, publish};
+use small_edition::{CANARY, STOPPED, edition, exchanged};
+use told::{artifact, attributes, everything, objects};
+
+#[test]
+fn every_exporter_writes_its_file() {
+    let names: Vec<&str> = publish(&edition()).unwrap().iter().map(|artifact| artifact.name).collect();
+    assert_eq!(
+        names,
+        ["findings.jsonl", "incidents.jsonl", "findings.csv", "incidents.geojson", "summary.json", "report.html"]
+    );
+}
+
+#[test]
+fn the_same_edition_gives_the_same_bytes() {
+    assert_eq!(publish(&edition()).unwrap(), publish(&edition()).unwrap());
+}
+
+#[test]
+fn exchanging_the_parties_changes_nothing_but_their_names() {
+    let back = |text: &str| {
+        text.replace("alpha", "\u{1}")
+            .replace("beta", "alpha")
+            .replace('\u{1}', "beta")
+            .replace("Alpha", "\u{1}")
+            .replace("Beta", "Alpha")
+            .replace('\u{1}', "Beta")
+    };
+    let (one, two) = (everything(&edition()), everything(&exchanged()));
+    assert_eq!(one.len(), two.len());
+    for ((name, text), (other_name, other)) in one.iter().zip(&two) {
+        assert_eq!(*name, back(other_name));
+        // The JSON of an explanation has the keys of its records only, and the parties never stand as keys.
+        assert!(*text == back(other), "{name} differs");
+    }
+}
+
+#[test]
+fn a_finding_record_carries_both_words_and_its_reasons() {
+    let records = objects(&edition(), "findings.jsonl");
+    assert_eq!(records.len(), 6);
+    let first = &records[0];
+    assert_eq!(first["v"], 1);
+    assert_eq!(first["id"], "no-strikes/one/I-R1/beta");
+    assert_eq!((&first["finding"], &first["published"]), (&"probable violation".into(), &"alleged violation".into()));
+    assert_eq!(first["coverage"]["exception"], "in");
+    let second = &records[1];
+    assert_eq!(second["coverage"]["time"], "out");
+    assert_eq!(second["deciding"][0]["dimension"], "time");
+    assert_eq!(second["deciding"][0]["clause"]["text"], "in force from 25 March");
+    assert_eq!(second["basis"][0], "R1");
+    assert_eq!(records[2]["settles"][0]["clauses"][0]["line"], 9);
+}
+
+#[test]
+fn keys_stand_in_the_order_of_the_contract() {
+    let text = artifact(&edition(), "findings.jsonl");
+    let line = text.lines().next().unwrap();
+    let keys = ["v", "id", "agreement", "version", "term", "reading", "subject", "party", "incident", "finding"];
+    let places: Vec<usize> = keys.iter().map(|key| line.find(&format!("\"{key}\":")).unwrap()).collect();
+    assert!(places.is_sorted(), "{line}");
+}
+
+#[test]
+fn a_full_set_is_any_with_its_reason() {
+    let records = objects(&edition(), "incidents.jsonl");
+    assert_eq!(records[0]["means"], serde_json::json!(["one-way-drone"]));
+    assert_eq!(records[0].get("means_why"), None);
+    assert_eq!(records[1]["means"], "any");
+    assert!(records[1]["means_why"].as_str().unwrap().contains("no statement"));
+    assert_eq!(records[0]["attribution"][0]["deniers"][0], "beta-ministry");
+}
+
+#[test]
+fn a_town_is_named_where_the_side_on_whose_ground_it_lies_has_named_it() {
+    let place = &objects(&edition(), "incidents.jsonl")[0]["place"];
+    assert_eq!(place["name"], "Northville");
+    assert_eq!((&place["lat"], &place["radius_m"]), (&serde_json::json!(50.12), &serde_json::json!(7000.0)));
+    assert_eq!(place["withheld"], serde_json::Value::Null);
+}
+
+#[test]
+fn a_protected_place_that_only_an_outsider_names_appears_nowhere() {
+    for (name, text) in everything(&edition()) {
+        assert!(!text.contains(CANARY), "{name} names it");
+        assert!(!text.contains("47.12") && !text.contains("31.65"), "{name} points at it");
+    }
+    let place = &objects(&edition(), "incidents.jsonl")[1]["place"];
+    assert_eq!(place["said"], "South Oblast, Land");
+    assert_eq!(place["withheld"], "protected object");
+    assert_eq!(place["radius_m"], 150_000.0, "the circle of the unit");
+}
+
+#[test]
+fn a_protected_place_is_named_once_the_accused_has_named_it() {
+    let mut edition = edition();
+    edition.statements[2].speaker = "beta-ministry".into();
+    assert_eq!(objects(&edition, "incidents.jsonl")[1]["place"]["name"], CANARY);
+}
+
+#[test]
+fn a_place_of_interception_is_withheld_whoever_named_it() {
+    for (name, text) in everything(&edition()) {
+        assert!(!text.contains(STOPPED), "{name} names it");
+        assert!(!text.contains("51.98") && !text.contains("51.99"), "{name} points at it");
+    }
+    assert_eq!(objects(&edition(), "incidents.jsonl")[2]["place"]["withheld"], "interception");
+}
+
+#[test]
+fn grades_of_sources_and_notes_of_the_compiler_are_not_told() {
+    for (name, text) in everything(&edition()) {
+        assert!(!text.contains("a note for the compiler") && !text.contains("eliability"), "{name}");
+    }
+}
+
+#[test]
+fn the_map_has_areas_and_no_points() {
+    let map: serde_json::Value = serde_json::from_str(&artifact(&edition(), "incidents.geojson")).unwrap();
+    let features = map["features"].as_array().unwrap();
+    assert_eq!(features.len(), 3);
+    for feature in features {
+        assert_eq!(feature["geometry"]["type"], "Polygon");
+        assert_eq!(feature["geometry"]["coordinates"][0].as_array().unwrap().len(), 33);
+    }
+}
+
+#[test]
+fn a_cell_that_would_run_as_a_formula_is_text() {
+    let mut edition = edition();
+    edition.resolution.incidents[0].place.country = Some("=HYPERLINK(1)".into());
+    let table = artifact(&edition, "findings.csv");
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let country = rows.headers().unwrap().iter().position(|column| column == "country").unwrap();
+    let first = rows.records().next().unwrap().unwrap();
+    assert_eq!(&first[country], "'=HYPERLINK(1)");
+}
+
+#[test]
+fn nothing_for_people_says_more_than_is_published() {
+    for (name, text) in everything(&edition()) {
+        if name != "findings.jsonl" && name != "summary.json" {
+            let lower = text.to_lowercase();
+            let heading = "<th scope=\"col\" class=\"n\">probable violation</th>";
+            assert!(!lower.replace(heading, "").contains("probable violation"), "{name}");
+        }
+    }
+    let page = artifact(&edition(), "report.html");
+    assert!(page.contains("none confirmed by a person"), "the computed one is not printed");
+}
+
+#[test]
+fn an_allegation_always_names_who_alleges_who_answers_and_who_else_speaks() {
+    let records = objects(&edition(), "findings.jsonl");
+    let told = |place: usize| records[place]["told"].as_str().unwrap().to_owned();
+    assert!(
+        told(0).ends_with("Alleged by alpha-ministry; denied by beta-ministry; that it happened is also said by Wire")
+    );
+    assert!(told(4).ends_with("Alleged by beta-ministry; no answer found; no other voice"));
+}
+
+#[test]
+fn not_covered_always_says_what_it_does_not_say() {
+    let sentence = "this term does not speak of it under this reading; that does not say the act was lawful";
+    for record in objects(&edition(), "findings.jsonl") {
+        let told = record["told"].as_str().unwrap();
+        assert_eq!(record["published"] == "not covered", told.contains(sentence), "{told}");
+    }
+    assert!(artifact(&edition(), "report.html").to_lowercase().contains(&format!("{sentence}.</th>")));
+}
+
+#[test]
+fn the_two_words_that_are_not_used_are_not_used() {
+    for (name, text) in everything(&edition()) {
+        let lower = text.to_lowercase();
+        assert!(!lower.contains("breach") && !lower.contains("verdict"), "{name}");
+    }
+}
+
+#[test]
+fn a_draft_says_so_at_the_top_and_on_every_sheet() {
+    let page = artifact(&edition(), "report.html");
+    let head = &page[..page.find("<h1>").unwrap()];
+    assert!(head.contains("DRAFT · computed, not reviewed"));
+    assert!(page.contains("<p class=\"running\" aria-hidden=\"true\">DRAFT · computed, not reviewed"));
+    let print = &page[page.find("@media print").unwrap()..];
+    assert!(print.contains("display: block; position: fixed;"), "a fixed element is repeated on every sheet");
+    let summary: serde_json::Value = serde_json::from_str(&artifact(&edition(), "summary.json")).unwrap();
+    assert_eq!(summary["status"], "draft");
+}
+
+#[test]
+fn ids_of_the_page_are_unique_and_every_inner_link_arrives() {
+    let page = artifact(&edition(), "report.html");
+    let ids = attributes(&page, "id");
+    let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), unique.len(), "{ids:?}");
+    for target in attributes(&page, "href").into_iter().filter_map(|href| href.strip_prefix('#')) {
+        assert!(unique.contains(target), "nothing is called {target}");
+    }
+    for target in attributes(&page, "aria-labelledby") {
+        assert!(unique.contains(target), "nothing is called {target}");
+    }
+    assert!(unique.contains("I-R1") && unique.contains("no-strikes/one/I-R1/beta"));
+}
+
+#[test]
+fn the_page_asks_nothing_of_the_network_and_runs_nothing() {
+    let page = artifact(&edition(), "report.html");
+    for forbidden in ["<script", "<img", "<link", "<iframe", " src=", "@import", "url(", " onclick"] {
+        assert!(!page.contains(forbidden), "{forbidden}");
+    }
+}
+
+#[test]
+fn headings_go_down_one_step_at_a_time_and_tables_have_captions() {
+    let page = artifact(&edition(), "report.html");
+    let levels: Vec<u32> =
+        page.split("<h").skip(1).filter_map(|rest| rest.chars().next().and_then(|c| c.to_digit(10))).collect();
+    assert_eq!(levels[0], 1);
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    assert_eq!(page.matches("<table").count(), page.matches("<caption").count());
+}
+
+#[test]
+fn the_words_of_a_report_are_text_and_not_markup() {
+    let page = artifact(&edition(), "report.html");
+    assert!(page.contains("Says &lt;that&gt; it &quot;happened&quot; &amp; burned."));
+}
+
+#[test]
+fn figures_of_the_summary_add_up() {
+    let summary: serde_json::Value = serde_json::from_str(&artifact(&edition(), "summary.json")).unwrap();
+    let n = |key: &str| summary[key].as_u64().unwrap();
+    assert_eq!(n("rows_in"), n("statements") + n("skipped") + n("issues"));
+    assert_eq!(summary["findings"][0]["computed"]["probable violation"], 1);
+    assert_eq!(summary["findings"][0]["published"]["probable violation"], 0);
+    assert_eq!(summary["findings"][0]["published"]["alleged violation"], 2);
+    assert_eq!(summary["skips"][0]["n"], 1);
+}
+
+#[test]
+fn an_explanation_goes_from_what_is_said_to_the_sources() {
+    let explanation = explain(&edition(), "I-R1").unwrap();
+    let titles: Vec<&str> = explanation.sections.iter().map(|section| section.title.as_str()).collect();
+    assert_eq!(
+        titles,
+        [
+            "What is said to have happened, and by whom",
+            "Why these statements are one incident",
+            "What the statements disagree on",
+            "How sure, and why",
+            "Who, and why",
+            "What each reading makes of it",
+            "Sources",
+        ]
+    );
+    let text = explanation.text();
+    for words in [
+        "R1 and R2: prior -6.0 (two reports); time +9.3 (same minute)",
+        "\"in force from 25 March\" (basis not given; Second, line 12)",
+        "Time: out (by the words of the text). It was before the start.",
+        "https://example.org/R2",
+        "19 Mar 2025 02:08",
+    ] {
+        assert!(text.contains(words), "no `{words}` in\n{text}");
+    }
+}
+
+#[test]
+fn an_alias_a_finding_and_a_statement_can_be_explained_too() {
+    let edition = edition();
+    assert_eq!(explain(&edition, "I-R2").unwrap().id, "I-R1");
+    assert!(explain(&edition, "no-strikes/two/I-R1/beta").unwrap().text().contains("does not say the act was lawful"));
+    assert!(explain(&edition, "R4").unwrap().text().contains("It belongs to I-R1"));
+    assert!(explain(&edition, "R9").unwrap().text().contains("left out: a count without a place"));
+}
+
+#[test]
+fn an_unknown_id_is_an_error_that_offers_what_there_is() {
+    let error = explain(&edition(), "i-r11").unwrap_err();
+    assert_eq!(error.to_string(), "nothing in this case is called `i-r11`");
+    let PublishError::Unknown { near, .. } = &error else { panic!("{error}") };
+    assert_eq!(near[0], "I-R1");
+    assert!(error.hint().unwrap().contains("`I-R1`"));
+}
+
+#[test]
+fn an_edition_that_is_not_of_one_piece_is_refused() {
+    let mut edition = edition();
+    edition.links.swap(0, 1);
+    assert!(matches!(publish(&edition), Err(PublishError::Misaligned(id)) if id == "I-R1"));
+}
+
+#[test]
+fn a_finding_that_a_person_confirmed_is_printed_under_its_reading() {
+    let mut edition = edition();
+    edition.number = Some(3);
+    edition.findings[0].published = FindingKind::Violation;
+    let page = artifact(&edition, "report.html");
+    assert!(page.contains("Edition 3 · reviewed"));
+    assert!(
+        page.contains("Violation under Alpha&#39;s reading (one)")
+            || page.contains("Violation under Alpha's reading (one)")
+    );
+    assert!(!page.contains(">violation</a>") || page.contains("under Alpha's reading"));
+}
+
+#[test]
+fn the_headline_fits_a_terminal() {
+    let text = headline_text(&edition());
+    assert!(text.lines().count() <= 45, "{text}");
+    assert!(text.contains("asserts more than 30 [C1]; itemised 1; of these with a second voice 1"), "{text}");
+}
+
+/// 150 incidents under five readings, with sentences of ordinary length.
+#[test]
+fn a_page_of_the_size_of_the_first_case_stays_below_three_megabytes() {
+    let mut edition = edition();
+    for n in 2..5 {
+        let mut reading = edition.agreement.readings[1].clone();
+        reading.id = format!("r{n}").into();
+        edition.agreement.readings.push(reading);
+    }
+    let readings: Vec<model::Name> = edition.agreement.readings.iter().map(|reading| reading.id.clone()).collect();
+    let pattern: Vec<_> = (0..3)
+        .map(|place| {
+            let incident = edition.resolution.incidents[place].clone();
+            let own: Vec<_> = edition.findings.iter().filter(|f| f.parts.incident == incident.id).cloned().collect();
+            (incident, edition.links[place].clone(), edition.assessments[place].clone(), own)
+        })
+        .collect();
+    (edition.resolution.incidents, edition.links, edition.assessments, edition.findings) = Default::default();
+    for n in 0..150 {
+        let (mut incident, mut link, mut assessment, own) = pattern[n % 3].clone();
+        let id: model::Name = format!("I-N{n}").into();
+        (incident.id, incident.aliases) = (id.clone(), vec![]);
+        (link.incident, assessment.incident) = (id.clone(), id.clone());
+        for (place, reading) in readings.iter().enumerate() {
+            let mut parts = own[place % own.len()].parts.clone();
+            (parts.incident, parts.reading) = (id.clone(), reading.clone());
+            let because = "it happened between 2025-03-18T16:00:00Z and 2025-03-19T06:00:00Z; the start is not known";
+            let again: Vec<_> = parts.deciding.iter().cycle().take(parts.deciding.len() * 3).cloned().collect();
+            parts.deciding = again.into_iter().map(|one| model::Deciding { because: because.into(), ..one }).collect();
+            parts.settles = parts.settles.iter().cycle().take(parts.settles.len() * 4).cloned().collect();
+            edition.findings.push(model::Finding::new(parts).unwrap());
+        }
+        edition.resolution.incidents.push(incident);
+        edition.links.push(link);
+        edition.assessments.push(assessment);
+    }
+    edition.headline.flips = Vec::new();
+    let size = artifact(&edition, "report.html").len();
+    assert!(size > 500_000 && size < 2_600_000, "{size}");
+}

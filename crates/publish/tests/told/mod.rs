@@ -1,0 +1,38 @@
+//! The texts of an edition, as a test reads them.
+
+use model::Edition;
+use publish::{explain, headline_text, publish};
+
+pub(crate) fn artifact(edition: &Edition, name: &str) -> String {
+    let artifacts = publish(edition).unwrap();
+    let found = artifacts.into_iter().find(|artifact| artifact.name == name).unwrap();
+    String::from_utf8(found.bytes).unwrap()
+}
+
+pub(crate) fn objects(edition: &Edition, name: &str) -> Vec<serde_json::Value> {
+    artifact(edition, name).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// Every text that the edition gives to anybody.
+pub(crate) fn everything(edition: &Edition) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = publish(edition)
+        .unwrap()
+        .into_iter()
+        .map(|artifact| (artifact.name.to_owned(), String::from_utf8(artifact.bytes).unwrap()))
+        .collect();
+    all.push(("headline".to_owned(), headline_text(edition)));
+    let ids = edition.resolution.incidents.iter().map(|incident| &incident.id);
+    let ids = ids.chain(edition.statements.iter().map(|s| &s.id)).chain(edition.findings.iter().map(|f| &f.id));
+    for id in ids {
+        let explanation = explain(edition, id).unwrap();
+        all.push((format!("explanation of {id}"), explanation.text()));
+        all.push((format!("explanation of {id} as JSON"), explanation.json().to_string()));
+    }
+    all
+}
+
+/// The values of an attribute, in the order of the page.
+pub(crate) fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
+    let opening = format!(" {name}=\"");
+    page.split(opening.as_str()).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
+}
