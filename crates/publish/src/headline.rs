@@ -122,7 +122,7 @@ impl Lines<'_> {
         for clarify in headline.clarify.iter().take(QUESTIONS) {
             let at = clarify.at.as_deref().map_or_else(String::new, |at| format!(" ({at})"));
             self.put(format!(
-                "  {}: {}{at}: {} hang on it, {} on it alone",
+                "  {}: {}{at}: {} open because of it, {} because of it alone",
                 self.reading(&clarify.reading),
                 clarify.question,
                 wording::count(clarify.findings.len(), "finding"),

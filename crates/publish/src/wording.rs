@@ -9,7 +9,7 @@ use model::{
 use crate::index::{Entry, Index};
 
 /// What stands over an edition in which no person has confirmed anything stronger than an allegation.
-const NOT_REVIEWED: &str = "computed, not reviewed";
+pub(crate) const NOT_REVIEWED: &str = "computed, not reviewed";
 
 /// Whether a person has confirmed anything.
 pub(crate) fn status(edition: &Edition) -> &'static str {
@@ -152,7 +152,7 @@ pub(crate) fn finding(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -
             format!("{word} under {under}. {who}")
         }
         FindingKind::NotCovered => {
-            format!("{word} under {under} ({}): {NOT_COVERED}", deciding(finding))
+            format!("{word} under {under}, as to {}: {NOT_COVERED}", deciding(finding))
         }
         FindingKind::CannotRule => format!("{word} under {under}; open: {}", deciding(finding)),
         FindingKind::NoViolation | FindingKind::Pending => format!("{word} under {under}"),

@@ -11,16 +11,13 @@ pub(super) fn body(index: &Index<'_>) -> Markup {
     let edition = index.edition;
     let accounting = &edition.accounting;
     html! {
-        p {
-            (accounting.rows_in) " rows were read: " (accounting.statements) " became statements, " (accounting.skipped.len())
-            " were left out on purpose, " (accounting.issues) " could not be used. "
-            (wording::sentence(&format!("{} of the parties' compliance were read beside them", wording::count(edition.claims.len(), "claim"))))
-            @if edition.undated > 0 {
-                " " (wording::sentence(&format!(
-                    "{} left out because nobody says when they were published",
-                    wording::count(edition.undated, "statement")
-                )))
-            }
+        dl class="facts" {
+            div { dt { "Rows read" } dd { (accounting.rows_in) } }
+            div { dt { "Statements" } dd { (accounting.statements) } }
+            div { dt { "Left out on purpose" } dd { (accounting.skipped.len()) } }
+            div { dt { "Could not be used" } dd { (accounting.issues) } }
+            div { dt { "Claims of compliance" } dd { (edition.claims.len()) } }
+            div { dt { "Of no known date" } dd { (edition.undated) " (nobody says when they were published: left out of a run as of a past day)" } }
         }
         (skips(index))
         (witnessed(index))

@@ -53,7 +53,8 @@ fn row(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -> Markup {
         FindingKind::AllegedViolation => {
             wording::allegation(index, entry.assessment, entry.attributed(&finding.parts.party))
         }
-        FindingKind::NotCovered | FindingKind::CannotRule => wording::deciding(finding),
+        FindingKind::NotCovered => format!("out: {}", wording::deciding(finding)),
+        FindingKind::CannotRule => format!("open: {}", wording::deciding(finding)),
         FindingKind::Violation | FindingKind::ProbableViolation | FindingKind::NoViolation | FindingKind::Pending => {
             finding.parts.certainty.word().to_owned()
         }

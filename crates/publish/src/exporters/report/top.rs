@@ -13,7 +13,9 @@ pub(super) fn masthead(index: &Index<'_>, banner: &str) -> Markup {
     html! {
         p class="banner" role="note" {
             strong { (banner) "." }
-            " No person has confirmed a finding unless it says so: what is shown are allegations and open questions."
+            @if wording::status(edition) == wording::NOT_REVIEWED {
+                " No person has confirmed any finding: what is shown are allegations and open questions."
+            }
         }
         h1 { (edition.case.title) }
         dl class="facts" {
