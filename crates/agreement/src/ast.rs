@@ -142,8 +142,24 @@ pub enum Kind {
         /// The body.
         body: Name,
     },
-    /// One authentic text, with its digest where one is given.
-    Text(Name),
+    /// One authentic text.
+    Text {
+        /// Its title.
+        title: Name,
+        /// SHA-256 of its bytes, where one is given.
+        digest: Option<Name>,
+    },
+    /// Where the monitor may go.
+    Access(Vec<Name>),
+    /// How a complaint is made and answered.
+    Complaint {
+        /// To whom.
+        to: Name,
+        /// Days after the incident within which it is made.
+        days: i64,
+        /// Days after the complaint within which it is answered.
+        answer_days: i64,
+    },
     /// What a party answers for.
     AnswersFor(Vec<Name>),
     /// The zone of a party's clocks.
@@ -252,6 +268,11 @@ pub enum Kind {
         term: Name,
         /// Its mode.
         mode: Release,
+    },
+    /// Days between a declaration of release and its effect.
+    Notice {
+        /// How many.
+        days: i64,
     },
     /// The term is not in this reading.
     NotInReading,

@@ -27,6 +27,8 @@ pub(crate) struct Cursor<'a> {
     words: Vec<Word<'a>>,
     next: usize,
     len: usize,
+    /// Byte at which the last letter begins.
+    last: usize,
 }
 
 impl<'a> Cursor<'a> {
@@ -52,7 +54,8 @@ impl<'a> Cursor<'a> {
             from += word.len();
             rest = rest.get(word.len()..).unwrap_or("");
         }
-        Self { words, next: 0, len: text.len() }
+        let last = text.char_indices().next_back().map_or(0, |(at, _)| at);
+        Self { words, next: 0, len: text.len(), last }
     }
 
     fn word(&self, ahead: usize) -> Option<&Word<'a>> {
@@ -71,7 +74,7 @@ impl<'a> Cursor<'a> {
 
     /// Whether the phrase comes somewhere ahead.
     pub(crate) fn sees_ahead(&self, phrase: &str) -> bool {
-        (self.next..self.words.len()).any(|next| Self { words: self.words.clone(), next, len: self.len }.sees(phrase))
+        (self.next..self.words.len()).any(|next| Self { words: self.words.clone(), next, ..*self }.sees(phrase))
     }
 
     /// Takes the phrase if it comes next.
@@ -87,9 +90,9 @@ impl<'a> Cursor<'a> {
         self.next >= self.words.len()
     }
 
-    /// Bytes of the next word, or of the end.
+    /// Bytes of the next word, or of the last letter.
     fn here(&self) -> (usize, usize) {
-        self.word(0).map_or((self.len.saturating_sub(1), self.len), |word| (word.from, word.from + word.text.len()))
+        self.word(0).map_or((self.last, self.len), |word| (word.from, word.from + word.text.len()))
     }
 
     /// Trouble with the next word.
@@ -133,6 +136,19 @@ impl<'a> Cursor<'a> {
             }
             _ => Err(self.trouble("P03", format!("{what} is missing"), format!("name {what} in one word"))),
         }
+    }
+
+    /// `30 days`, from one day to a hundred years.
+    pub(crate) fn days(&mut self, shape: &str) -> Result<i64, Trouble> {
+        let days = match self.peek().map(str::parse::<i64>) {
+            Some(Ok(days)) if (1..=36_525).contains(&days) => days,
+            _ => return Err(self.trouble("P04", "the number of days is missing", format!("write `{shape}`"))),
+        };
+        self.id("the number")?;
+        if !self.eat("days") {
+            self.expect("day", shape)?;
+        }
+        Ok(days)
     }
 
     /// A quotation, if one comes next.

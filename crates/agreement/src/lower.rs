@@ -3,6 +3,8 @@
 //! Binding conventions: a clause that is absent restricts nothing, except that the hour, the counting of days, whose an
 //! object is and whether an attempt counts are "not said" where they are absent; "not said" opens the dimension.
 
+use std::collections::BTreeMap;
+
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use model::{Facet, Instant, LeafSet, Name, Taxonomy, TimeError};
@@ -38,13 +40,10 @@ pub(crate) struct Lowering<'a> {
     agreement: &'a Agreement,
     reading: usize,
     /// Clauses of the reading and of the agreement, sorted.
-    applying: Vec<ClauseId>,
+    pub(crate) applying: Vec<ClauseId>,
     /// The parties' clocks: what a date may mean where no zone is said.
     clocks: Vec<TimeZone>,
 }
-
-/// A duration and how its days are counted.
-type Duration = (ClauseId, (i64, Counting));
 
 impl<'a> Lowering<'a> {
     pub(crate) fn new(agreement: &'a Agreement, reading: usize) -> Result<Self, TimeError> {
@@ -122,7 +121,7 @@ impl<'a> Lowering<'a> {
                 bound,
                 window,
                 act: Scope { within: act, open: vec![], clauses: vec![clause] },
-                object: self.class(class, self.reading, 0),
+                object: self.class(class, self.reading),
                 means,
                 territory: Territory {
                     of_other,
@@ -197,16 +196,16 @@ impl<'a> Lowering<'a> {
             }
             None => (Edge { earliest: Instant::MIN, latest: Instant::MIN }, None),
         };
-        let duration: Option<Duration> = self.last(|line| match &line.kind {
-            Kind::ForDays { days, counting } => Some((*days, *counting)),
-            _ => None,
+        // The end is one subject: a reading that says anything of it overrides whatever the agreement says of it.
+        let end = self.last(|line| {
+            let ends =
+                matches!(line.kind, Kind::ForDays { .. } | Kind::Until(_) | Kind::EndNotSaid(_) | Kind::Indefinite);
+            ends.then_some(&line.kind)
         });
-        let until = self.last(|line| if let Kind::Until(moment) = &line.kind { Some(moment) } else { None });
-        let open = self.last(|line| if let Kind::EndNotSaid(last) = &line.kind { Some(last) } else { None });
-        let (clause, ends) = match (duration, until, open) {
-            (Some((id, (days, counting))), _, _) => {
+        let (clause, ends) = match end {
+            Some((id, Kind::ForDays { days, counting })) => {
                 let ends = match moment {
-                    Some(moment) => self.counted(moment, days, counting)?,
+                    Some(moment) => self.counted(moment, *days, *counting)?,
                     None => vec![End {
                         label: "the start from which the days are counted is not said".into(),
                         at: Edge { earliest: edge.latest, latest: Instant::MAX },
@@ -214,10 +213,10 @@ impl<'a> Lowering<'a> {
                 };
                 (Some(id), ends)
             }
-            (None, Some((id, moment)), _) => {
+            Some((id, Kind::Until(moment))) => {
                 (Some(id), vec![End { label: "as stated".into(), at: self.edge(moment)? }])
             }
-            (None, None, Some((id, last))) => {
+            Some((id, Kind::EndNotSaid(last))) => {
                 let earliest = match last {
                     Some(moment) => moment.interval(&self.clocks)?.to,
                     None => edge.latest,
@@ -225,7 +224,8 @@ impl<'a> Lowering<'a> {
                 let at = Edge { earliest, latest: Instant::MAX };
                 (Some(id), vec![End { label: "the end is not said".into(), at }])
             }
-            (None, None, None) => (None, vec![]),
+            Some((id, _)) => (Some(id), vec![]),
+            None => (None, vec![]),
         };
         Ok(Window {
             start: edge,
@@ -269,7 +269,16 @@ impl<'a> Lowering<'a> {
     }
 
     /// What a class of objects is under a reading: named in, named out, and open.
-    pub(crate) fn class(&self, class: &'a Name, reading: usize, depth: usize) -> Scope {
+    pub(crate) fn class(&self, class: &'a Name, reading: usize) -> Scope {
+        self.class_once(class, reading, &mut BTreeMap::new())
+    }
+
+    /// As [`Lowering::class`]; each reading is worked out once, and one that takes over itself takes nothing.
+    fn class_once(&self, class: &'a Name, reading: usize, known: &mut BTreeMap<usize, Scope>) -> Scope {
+        if let Some(scope) = known.get(&reading) {
+            return scope.clone();
+        }
+        known.insert(reading, Scope::default());
         let taxonomy = Taxonomy::shipped();
         let all = taxonomy.all(Facet::Object);
         let mut scope = Scope::default();
@@ -319,10 +328,8 @@ impl<'a> Lowering<'a> {
                 ),
                 Kind::IsAsIn { reading: other, .. } => {
                     defined = true;
-                    if let Some(other) = self.agreement.reading(other)
-                        && depth < self.agreement.readings.len()
-                    {
-                        let taken = self.class(class, other, depth + 1);
+                    if let Some(other) = self.agreement.reading(other) {
+                        let taken = self.class_once(class, other, known);
                         scope.within = scope.within.union(taken.within);
                         scope.open.extend(taken.open.into_iter().map(|part| OpenPart { clause: place(id), ..part }));
                     }
@@ -358,6 +365,7 @@ impl<'a> Lowering<'a> {
             taken = taken.union(part.leaves);
         }
         scope.open.retain(|part| !part.leaves.is_empty());
+        known.insert(reading, scope.clone());
         scope
     }
 }

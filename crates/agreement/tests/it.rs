@@ -1,6 +1,13 @@
 //! The language as a drafter meets it: what reads, what lowers to what, and what is said of mistakes.
 
-use agreement::{Form, Prohibit, has_errors, lower, read};
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail by panicking")]
+
+#[path = "it/texts.rs"]
+mod texts;
+
+use std::collections::BTreeMap;
+
+use agreement::{Form, Prohibit, has_errors, lint, lower, read};
 use model::{Facet, Taxonomy};
 
 const MORATORIUM: &str = include_str!("../../../cases/energy-moratorium-2025/agreement.md");
@@ -154,4 +161,53 @@ fn many_mistakes_are_reported_together_each_with_its_article() {
 #[test]
 fn a_file_without_an_agreement_says_how_to_begin() {
     assert_eq!(one("# Only prose\n").1, "the file has no agreement");
+}
+
+#[test]
+fn a_reading_that_says_its_end_is_not_said_overrides_a_duration_of_the_agreement() {
+    let text = "```pact\nagreement a\n  in force from 2025-03-18 06:00 UTC\n  for 30 days counted inclusively\nparty p\nterm t\n  neither party may strike a hospital\nreading r held by p\n  end is not said\nreading s held by p\n  indefinitely\n```\n";
+    let (agreement, _) = read(text, "a.md");
+    let ends = |index| {
+        let Form::Prohibit(prohibit) = lower(&agreement, index).unwrap().unwrap().norms[0].form.clone();
+        prohibit.window.ends.into_iter().map(|end| end.label).collect::<Vec<_>>()
+    };
+    assert_eq!(ends(0), ["the end is not said"]);
+    assert!(ends(1).is_empty());
+}
+
+#[test]
+fn a_class_taken_from_another_reading_is_named_as_it_is_there() {
+    let (under, message, hint) = one(
+        "```pact\nagreement a\nparty p\nterm t\n  neither party may strike a hospital\nreading r held by p\n  define hospital\n    is hospitl of s\nreading s held by p\n```\n",
+    );
+    assert_eq!((under.as_str(), hint.as_str()), ("hospitl", "write `hospital of READING`"));
+    assert_eq!(message, "`hospitl` is not the class that is defined here");
+}
+
+#[test]
+fn the_linter_says_what_the_moratorium_leaves_open() {
+    let (agreement, _) = read(MORATORIUM, "agreement.md");
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for diagnostic in lint(&agreement) {
+        *counts.entry(diagnostic.code).or_default() += 1;
+    }
+    let expected = [
+        ("L01", 2),
+        ("L03", 5),
+        ("L04", 5),
+        ("L05", 4),
+        ("L07", 4),
+        ("L08", 8),
+        ("L09", 4),
+        ("L10", 2),
+        ("L11", 4),
+        ("L12", 5),
+        ("L13", 5),
+        ("L14", 1),
+        ("L15", 5),
+        ("L16", 1),
+        ("L17", 1),
+        ("L19", 1),
+    ];
+    assert_eq!(counts.into_iter().collect::<Vec<_>>(), expected);
 }

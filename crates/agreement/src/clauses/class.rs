@@ -88,7 +88,16 @@ pub(super) const FORMS: &[Form] = &[
 
 /// `energy facility of kremlin`: what that reading says.
 fn as_in(c: &mut Cursor<'_>, names: &Names, class: Name) -> Result<Kind, Trouble> {
-    let (_, from, to) = c.phrase(&["of"]);
+    let (phrase, from, to) = c.phrase(&["of"]);
+    if singular(&phrase) != *class {
+        return Err(Trouble {
+            code: "P06",
+            from,
+            to,
+            message: format!("`{phrase}` is not the class that is defined here"),
+            hint: format!("write `{class} of READING`"),
+        });
+    }
     c.expect("of", "is CLASS of READING")?;
     let reading = names.reading(c)?;
     if names.reading.as_deref() == Some(&*reading) {

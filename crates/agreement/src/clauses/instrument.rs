@@ -7,6 +7,7 @@ use crate::ast::{Kind, Matter};
 
 const HERE: &[Home] = &[Home::Agreement];
 const BOTH: &[Home] = &[Home::Agreement, Home::Reading];
+const COMPLAINT: &str = "complaints go to BODY within 3 days and are answered within 7 days";
 
 pub(super) const FORMS: &[Form] = &[
     Form {
@@ -48,10 +49,8 @@ pub(super) const FORMS: &[Form] = &[
             let title = c
                 .quoted()
                 .ok_or_else(|| c.trouble("P03", "the title is missing", "put the title in quotation marks"))?;
-            if c.eat("sha256") {
-                c.id("the digest")?;
-            }
-            Ok(Kind::Text(title))
+            let digest = if c.eat("sha256") { Some(c.id("the digest")?) } else { None };
+            Ok(Kind::Text { title, digest })
         },
     },
     Form {
@@ -73,6 +72,16 @@ pub(super) const FORMS: &[Form] = &[
         fits: |c| c.sees("guaranteed by"),
         read: |c, _| body(c, "guaranteed"),
     },
+    Form {
+        shape: "the monitor has access to PLACES",
+        homes: HERE,
+        fits: |c| c.sees("the monitor has"),
+        read: |c, _| {
+            c.expect("the monitor has access to", "the monitor has access to PLACES")?;
+            Ok(Kind::Access(c.names()?))
+        },
+    },
+    Form { shape: COMPLAINT, homes: BOTH, fits: |c| c.sees("complaints go"), read: complaint },
     Form {
         shape: "who monitors is not said",
         homes: BOTH,
@@ -106,6 +115,15 @@ pub(super) const FORMS: &[Form] = &[
         },
     },
 ];
+
+fn complaint(c: &mut crate::cursor::Cursor<'_>, _: &super::Names) -> Result<Kind, crate::cursor::Trouble> {
+    c.expect("complaints go to", COMPLAINT)?;
+    let to = c.id("the body")?;
+    c.expect("within", COMPLAINT)?;
+    let days = c.days(COMPLAINT)?;
+    c.expect("and are answered within", COMPLAINT)?;
+    Ok(Kind::Complaint { to, days, answer_days: c.days(COMPLAINT)? })
+}
 
 fn body(c: &mut crate::cursor::Cursor<'_>, role: &'static str) -> Result<Kind, crate::cursor::Trouble> {
     c.expect(&format!("{role} by"), &format!("{role} by BODY"))?;

@@ -83,14 +83,7 @@ fn duration(c: &mut Cursor<'_>, _: &super::Names) -> Result<Kind, Trouble> {
     if c.eat("one calendar month") {
         return Ok(Kind::ForDays { days: 30, counting: Counting::CalendarMonth });
     }
-    let days = match c.peek().map(str::parse::<i64>) {
-        Some(Ok(days)) if (1..=36_525).contains(&days) => days,
-        _ => return Err(c.trouble("P04", "the number of days is missing", format!("write `{FOR}`"))),
-    };
-    c.id("the number")?;
-    if !c.eat("days") {
-        c.expect("day", FOR)?;
-    }
+    let days = c.days(FOR)?;
     let counting = if c.eat("counted inclusively") {
         Counting::Inclusive
     } else if c.eat("counted exclusively") {

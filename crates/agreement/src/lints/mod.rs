@@ -1,8 +1,34 @@
 //! The linter: what in an agreement a monitor could not rule on. One check a file, registered in [`LINTS`].
+//!
+//! A matter is silent where no clause speaks of it and where a clause says that it is not said; both are reported, the
+//! second at that clause. What stands in the agreement itself is reported once, with every reading that it leaves open.
+
+mod l01;
+mod l02;
+mod l03;
+mod l04;
+mod l05;
+mod l06;
+mod l07;
+mod l08;
+mod l09;
+mod l10;
+mod l11;
+mod l12;
+mod l13;
+mod l14;
+mod l15;
+mod l16;
+mod l17;
+mod l19;
+mod l23;
+#[cfg(test)]
+mod tests;
+mod view;
 
 use model::{Diagnostic, Severity};
 
-use crate::ast::Agreement;
+use crate::ast::{Agreement, ClauseId};
 
 /// One check.
 pub struct Lint {
@@ -20,20 +46,87 @@ pub struct Lint {
     pub good: &'static str,
     /// A text on which it speaks.
     pub bad: &'static str,
-    /// Reports what it finds, through the lint itself.
-    pub check: fn(&Self, &Agreement, &mut Vec<Diagnostic>),
+    /// What it finds in an agreement.
+    pub(crate) check: fn(&Agreement) -> Vec<Gap>,
+}
+
+/// One thing that is not said, under one reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Gap {
+    /// The reading's place in [`Agreement::readings`]; `None` where it concerns no reading in particular.
+    pub reading: Option<usize>,
+    /// The clause to be underlined.
+    pub at: ClauseId,
+    /// What is not said.
+    pub what: String,
+    /// What to write; whatever stands in backticks is a clause or heading that reads.
+    pub hint: String,
 }
 
 /// Every check, by code.
-pub const LINTS: &[Lint] = &[];
+pub const LINTS: &[Lint] = &[
+    l01::LINT,
+    l02::LINT,
+    l03::LINT,
+    l04::LINT,
+    l05::LINT,
+    l06::LINT,
+    l07::LINT,
+    l08::LINT,
+    l09::LINT,
+    l10::LINT,
+    l11::LINT,
+    l12::LINT,
+    l13::LINT,
+    l14::LINT,
+    l15::LINT,
+    l16::LINT,
+    l17::LINT,
+    l19::LINT,
+    l23::LINT,
+];
 
 /// Everything that the checks find, in the order of the text.
 #[must_use]
 pub fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for lint in LINTS {
-        (lint.check)(lint, agreement, &mut found);
+        // One clause that leaves the same thing open under several readings is reported once.
+        let mut told: Vec<(Gap, Vec<usize>)> = Vec::new();
+        for gap in (lint.check)(agreement) {
+            let same = |other: &Gap| other.at == gap.at && other.what == gap.what && other.hint == gap.hint;
+            match told.iter_mut().find(|(other, _)| same(other)) {
+                Some((_, readings)) => readings.extend(gap.reading),
+                None => told.push((gap.clone(), gap.reading.into_iter().collect())),
+            }
+        }
+        for (gap, readings) in told {
+            if let Some(line) = agreement.clauses.get(gap.at) {
+                found.push(Diagnostic {
+                    code: lint.code,
+                    severity: lint.severity,
+                    message: format!("{}{}", under(agreement, &readings), gap.what),
+                    hint: gap.hint,
+                    span: line.clause.span.clone(),
+                });
+            }
+        }
     }
     found.sort_by_key(|diagnostic| (diagnostic.span.from, diagnostic.code));
     found
+}
+
+/// The readings that a message speaks of, as its beginning.
+fn under(agreement: &Agreement, readings: &[usize]) -> String {
+    let names: Vec<String> = readings
+        .iter()
+        .filter_map(|index| agreement.readings.get(*index))
+        .map(|reading| format!("`{}`", reading.id))
+        .collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => format!("reading {one}: "),
+        all if all.len() == agreement.readings.len() => "every reading: ".to_owned(),
+        several => format!("readings {}: ", several.join(", ")),
+    }
 }

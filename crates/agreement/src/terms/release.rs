@@ -4,6 +4,7 @@ use crate::ast::{Kind, Matter, Release};
 use crate::clauses::{Form, Home};
 
 const RULE: &str = "if a party violates TERM the other party may declare itself released";
+const NOTICE: &str = "with notice of 7 days";
 
 pub(super) const FORMS: &[Form] = &[
     Form {
@@ -22,6 +23,15 @@ pub(super) const FORMS: &[Form] = &[
                 Release::ByDeclaration
             };
             Ok(Kind::Release { term, mode })
+        },
+    },
+    Form {
+        shape: NOTICE,
+        homes: &[Home::Term],
+        fits: |c| c.sees("with notice"),
+        read: |c, _| {
+            c.expect("with notice of", NOTICE)?;
+            Ok(Kind::Notice { days: c.days(NOTICE)? })
         },
     },
     Form {

@@ -1,0 +1,62 @@
+//! L04: when it ends.
+
+use model::Severity;
+
+use super::view::{dates, unsaid, views};
+use super::{Gap, Lint};
+use crate::ast::{Agreement, Counting, Kind};
+
+pub(super) const LINT: Lint = Lint {
+    code: "L04",
+    severity: Severity::Error,
+    title: "when it ends: date and hour, or a duration with its counting convention, or that it is indefinite",
+    reason: "thirty days end on three different days by the three ways of counting that are in public use, and an act \
+             between them is covered or not by the way that is chosen afterwards",
+    source: "Institute for the Study of War, four-part test of 19 March 2025 (a specific time and date)",
+    good: r#"```pact
+agreement halt "Halt"
+reading joint held by north
+  in force from 2026-01-31 06:00 UTC
+  for 30 days counted inclusively
+```
+"#,
+    bad: r#"```pact
+agreement halt "Halt"
+reading joint held by north
+  in force from 2026-01-31 06:00 UTC
+  for 30 days, how they are counted is not said
+```
+"#,
+    check,
+};
+
+fn check(agreement: &Agreement) -> Vec<Gap> {
+    views(agreement)
+        .filter_map(|view| {
+            let end = view.last(|kind| {
+                let ends =
+                    matches!(kind, Kind::ForDays { .. } | Kind::Until(_) | Kind::EndNotSaid(_) | Kind::Indefinite);
+                ends.then_some(kind)
+            });
+            let (what, hint) = match end.map(|(_, kind)| kind) {
+                Some(Kind::ForDays { days, counting: Counting::NotSaid }) => (
+                    format!("it lasts {days} days, but how they are counted is not said"),
+                    format!("write `for {days} days counted inclusively` or `for {days} days counted exclusively`"),
+                ),
+                Some(Kind::ForDays { .. } | Kind::Indefinite) => return None,
+                Some(Kind::Until(moment)) => (
+                    format!("it ends on {}, but {}", dates(moment), unsaid(moment)?),
+                    format!("give date, hour and zone, such as `until {}`", view.moment(Some(moment))),
+                ),
+                _ => (
+                    "when it ends is not said".to_owned(),
+                    format!(
+                        "such as `until {}`, `for 30 days counted inclusively` or `indefinitely`",
+                        view.moment(None)
+                    ),
+                ),
+            };
+            Some(view.gap(end.map_or_else(|| view.heading(), |(id, _)| id), what, hint))
+        })
+        .collect()
+}

@@ -1,0 +1,41 @@
+//! L06: what is prohibited.
+
+use model::Severity;
+
+use super::view::views;
+use super::{Gap, Lint};
+use crate::ast::Agreement;
+
+pub(super) const LINT: Lint = Lint {
+    code: "L06",
+    severity: Severity::Error,
+    title: "which acts are prohibited",
+    reason: "a halt that names no act can neither be kept nor violated: a monitor has nothing to hold an incident against",
+    source: "Haysom & Hottinger on ceasefire drafting; PILPG, ceasefire drafter's handbook",
+    good: r#"```pact
+agreement halt "Halt"
+term no-strikes "No strikes on hospitals"
+  neither party may strike a hospital of the other party
+reading joint held by north
+```
+"#,
+    bad: r#"```pact
+agreement halt "Halt"
+term no-strikes "No strikes on hospitals"
+  by any means
+reading joint held by north
+```
+"#,
+    check,
+};
+
+fn check(agreement: &Agreement) -> Vec<Gap> {
+    views(agreement)
+        .filter(|view| view.rules().is_empty())
+        .map(|view| {
+            let hint = "write under a term, such as `term no-strikes`: `neither party may strike a hospital of the other \
+                        party`";
+            view.gap(view.heading(), "no act is prohibited", hint)
+        })
+        .collect()
+}

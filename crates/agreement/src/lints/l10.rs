@@ -1,0 +1,51 @@
+//! L10: which means.
+
+use model::Severity;
+
+use super::view::views;
+use super::{Gap, Lint};
+use crate::ast::{Agreement, Kind};
+
+pub(super) const LINT: Lint = Lint {
+    code: "L10",
+    severity: Severity::Error,
+    title: "which means are covered, or any means",
+    reason: "where one side reads a halt of long-range strikes and the other a halt of all fire, shelling near the line is \
+             a violation every day and no violation at all",
+    source: "Verjee 2022 on why an OSCE mission was weakened (differing interpretations)",
+    good: r#"```pact
+agreement halt "Halt"
+term no-strikes "No strikes on hospitals"
+  neither party may strike a hospital of the other party
+  by any means
+reading joint held by north
+```
+"#,
+    bad: r#"```pact
+agreement halt "Halt"
+term no-strikes "No strikes on hospitals"
+  neither party may strike a hospital of the other party
+reading joint held by north
+  term no-strikes
+    means are not said
+```
+"#,
+    check,
+};
+
+fn check(agreement: &Agreement) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    for view in views(agreement) {
+        for rule in view.rules() {
+            let means = view.last_of(rule.term, |kind| if let Kind::Means(set) = kind { Some(*set) } else { None });
+            let at = match means {
+                Some((_, Some(_))) => continue,
+                Some((id, None)) => id,
+                None => rule.at,
+            };
+            let what = format!("which means term `{}` covers is not said", rule.term);
+            gaps.push(view.gap(at, what, "under the term: `by any means`, or some, such as `by long-range means`"));
+        }
+    }
+    gaps
+}

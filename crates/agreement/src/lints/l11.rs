@@ -1,0 +1,65 @@
+//! L11: on which territory.
+
+use model::Severity;
+
+use super::view::views;
+use super::{Gap, Lint};
+use crate::ast::{Agreement, Kind, Whose};
+
+pub(super) const LINT: Lint = Lint {
+    code: "L11",
+    severity: Severity::Error,
+    title: "which territory, disputed areas included",
+    reason: "where both sides claim the same ground, \"the other party's\" means two things; areas that are named, or a rule \
+             for whose ground it is, give it one meaning",
+    source: "Haysom & Hottinger on ceasefire drafting",
+    good: r#"```pact
+agreement halt "Halt"
+term no-strikes "No strikes on hospitals"
+  neither party may strike a hospital of the other party
+  whose facility it is: by who holds the ground that day
+reading joint held by north
+```
+"#,
+    bad: r#"```pact
+agreement halt "Halt"
+term no-strikes "No strikes on hospitals"
+  neither party may strike a hospital of the other party
+reading joint held by north
+  term no-strikes
+    where it applies is not said
+```
+"#,
+    check,
+};
+
+fn check(agreement: &Agreement) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    for view in views(agreement) {
+        for rule in view.rules() {
+            let area = view.last_of(rule.term, |kind| match kind {
+                Kind::Area(areas) => Some(!areas.is_empty()),
+                _ => None,
+            });
+            let whose = view.last_of(rule.term, |kind| match kind {
+                Kind::WhoseFacility(whose) => Some(*whose != Whose::NotSaid),
+                _ => None,
+            });
+            let said = |found: Option<(usize, bool)>| found.is_some_and(|(_, said)| said);
+            // "Of the other party" names a territory once it is said whose ground is whose.
+            if said(area) || (area.is_none() && rule.of_other && said(whose)) {
+                continue;
+            }
+            let at = area.or(whose.filter(|_| rule.of_other)).map_or(rule.at, |(id, _)| id);
+            let what = format!("on which territory term `{}` applies, disputed areas included, is not said", rule.term);
+            let hint = if rule.of_other && area.is_none() {
+                "under the term: `whose facility it is: by recognised borders`, `whose facility it is: by who holds the \
+                 ground that day`, or areas, `only in AREA, AREA`"
+            } else {
+                "under the term: `only in AREA, AREA`"
+            };
+            gaps.push(view.gap(at, what, hint));
+        }
+    }
+    gaps
+}

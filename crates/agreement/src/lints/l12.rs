@@ -1,0 +1,51 @@
+//! L12: what is under way at the start.
+
+use model::Severity;
+
+use super::view::views;
+use super::{Gap, Lint};
+use crate::ast::{Agreement, Excepted, Kind};
+
+pub(super) const LINT: Lint = Lint {
+    code: "L12",
+    severity: Severity::Warning,
+    title: "weapons in flight, and the time orders need to reach units",
+    reason: "a drone flies for hours and an order travels for hours: what was launched before the start arrives after it, \
+             and without a grace the first night begins with violations that nobody could prevent",
+    source: "PILPG, ceasefire drafter's handbook",
+    good: r#"```pact
+agreement halt "Halt"
+term no-strikes "No strikes on hospitals"
+  neither party may strike a hospital of the other party
+  weapons in flight at the start do not count, for 12 hours
+reading joint held by north
+```
+"#,
+    bad: r#"```pact
+agreement halt "Halt"
+term no-strikes "No strikes on hospitals"
+  neither party may strike a hospital of the other party
+reading joint held by north
+```
+"#,
+    check,
+};
+
+fn check(agreement: &Agreement) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    for view in views(agreement) {
+        for rule in view.rules() {
+            let grace = view.last_of(rule.term, |kind| match kind {
+                Kind::Except { what: Excepted::InFlight { .. }, .. } => Some(()),
+                _ => None,
+            });
+            if grace.is_none() {
+                let what =
+                    format!("whether weapons in flight at the start count under term `{}` is not said", rule.term);
+                let hint = "under the term: `weapons in flight at the start do not count, for 12 hours`";
+                gaps.push(view.gap(rule.at, what, hint));
+            }
+        }
+    }
+    gaps
+}

@@ -1,0 +1,52 @@
+//! L15: the standard of proof.
+
+use model::Severity;
+
+use super::view::views;
+use super::{Gap, Lint};
+use crate::ast::Agreement;
+
+pub(super) const LINT: Lint = Lint {
+    code: "L15",
+    severity: Severity::Warning,
+    title: "which standard of proof a violation needs",
+    reason: "where no standard was agreed nothing is established: each side applies its own, strict to what it is accused \
+             of and lenient to what it accuses of",
+    source: "UC Berkeley Human Rights Center, digital ceasefire handbook (confidence thresholds for each type of \
+             violation); Verjee 2022 on why an OSCE mission was weakened (no attribution)",
+    good: r#"```pact
+agreement halt "Halt"
+term no-strikes "No strikes on hospitals"
+  neither party may strike a hospital of the other party
+  a violation needs corroborated certainty and admitted or assessed attribution
+reading joint held by north
+```
+"#,
+    bad: r#"```pact
+agreement halt "Halt"
+term no-strikes "No strikes on hospitals"
+  neither party may strike a hospital of the other party
+  proof is not said
+reading joint held by north
+```
+"#,
+    check,
+};
+
+fn check(agreement: &Agreement) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    for view in views(agreement) {
+        for rule in view.rules() {
+            let at = match view.last_of(rule.term, super::l19::proof) {
+                Some((_, true)) => continue,
+                Some((id, false)) => id,
+                None => rule.at,
+            };
+            let what = format!("which proof a violation of term `{}` needs is not said", rule.term);
+            let hint =
+                "under the term: `a violation needs corroborated certainty and admitted or assessed attribution`";
+            gaps.push(view.gap(at, what, hint));
+        }
+    }
+    gaps
+}

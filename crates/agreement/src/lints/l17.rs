@@ -1,0 +1,56 @@
+//! L17: who interprets.
+
+use model::Severity;
+
+use super::view::{heading, views};
+use super::{Gap, Lint};
+use crate::ast::{Agreement, Kind, Matter};
+
+pub(super) const LINT: Lint = Lint {
+    code: "L17",
+    severity: Severity::Error,
+    title: "who interprets the text in a dispute",
+    reason: "two sides that read one text in two ways both keep it by their own reading; a monitor without an authority on \
+             interpretation can only say that it is unable to rule",
+    source: "Sri Lanka Monitoring Mission (an authority on interpretation; \"unable to rule\"); Verjee 2022 on why an OSCE \
+             mission was weakened (differing interpretations)",
+    good: r#"```pact
+agreement halt "Halt"
+  interpreted by joint-commission
+reading joint held by north
+```
+"#,
+    bad: r#"```pact
+agreement halt "Halt"
+  who interprets is not said
+reading joint held by north
+```
+"#,
+    check,
+};
+
+/// Whether a clause names an interpreter or says that none is said.
+pub(super) fn interpreter(kind: &Kind) -> Option<bool> {
+    match kind {
+        Kind::Body { role: "interpreted", .. } => Some(true),
+        Kind::NotSaid(Matter::Interpreter) => Some(false),
+        _ => None,
+    }
+}
+
+fn check(agreement: &Agreement) -> Vec<Gap> {
+    views(agreement)
+        .filter_map(|view| {
+            let at = match view.last(interpreter) {
+                Some((_, true)) => return None,
+                Some((id, false)) => id,
+                None => heading(agreement),
+            };
+            Some(view.gap(
+                at,
+                "who interprets the text in a dispute is not said",
+                "in the agreement: `interpreted by BODY`",
+            ))
+        })
+        .collect()
+}

@@ -1,0 +1,117 @@
+//! L23: words that are used and not defined, or defined and not used.
+
+use model::{Name, Severity};
+
+use super::view::clauses;
+use super::{Gap, Lint};
+use crate::ast::{Agreement, Item, Kind};
+use crate::cursor::nearest;
+
+pub(super) const LINT: Lint = Lint {
+    code: "L23",
+    severity: Severity::Warning,
+    title: "every term it uses is defined; near misses of a defined word are shown",
+    reason: "a definition under a misspelt name defines nothing, and a word without a definition is defined by whoever is \
+             accused; neither shows when the text is read aloud",
+    source: "Verjee 2022 on why an OSCE mission was weakened (differing interpretations)",
+    good: r#"```pact
+agreement halt "Halt"
+party north
+term no-strikes "No strikes on energy facilities"
+  neither party may strike an energy facility of the other party
+  which objects are energy facilities is for each reading
+reading northern held by north
+  define energy facility
+    is oil refinery
+  term no-strikes
+    by any means
+```
+"#,
+    bad: r#"```pact
+agreement halt "Halt"
+party north
+term no-strikes "No strikes on energy facilities"
+  neither party may strike an energy facility of the other party
+  which objects are energy facilities is for each reading
+reading northern held by norht
+  define energy facilty
+    is oil refinery
+  term no-strike
+    by any means
+```
+"#,
+    check,
+};
+
+fn check(agreement: &Agreement) -> Vec<Gap> {
+    let mut gaps = holders(agreement);
+    gaps.extend(terms(agreement));
+    gaps.extend(classes(agreement));
+    gaps
+}
+
+/// Holders of readings that the agreement does not name.
+fn holders(agreement: &Agreement) -> Vec<Gap> {
+    let bodies = clauses(agreement).filter_map(|(_, line)| match &line.kind {
+        Kind::UndertakenBy { towards, .. } => Some(towards),
+        Kind::Body { body, .. } => Some(body),
+        _ => None,
+    });
+    let known: Vec<&Name> = agreement.parties.iter().map(|party| &party.id).chain(bodies).collect();
+    let unknown = (0..)
+        .zip(&agreement.readings)
+        .filter(|(_, reading)| reading.assessor.is_none() && !known.contains(&&reading.holder));
+    unknown
+        .map(|(index, reading)| {
+            let (id, holder) = (&reading.id, &reading.holder);
+            let hint = match nearest(holder, known.iter().map(|name| &***name)) {
+                Some(near) => format!("did you mean `reading {id} held by {near}`?"),
+                None => format!("write `reading {id} held by {holder} as assessor \"WHOSE WORDS\"`, or name it: `mediated by {holder}`"),
+            };
+            let what = format!("its holder `{holder}` is neither a party nor a body that the agreement names");
+            Gap { reading: Some(index), at: reading.heading, what, hint }
+        })
+        .collect()
+}
+
+/// Terms of which no clause says what they are.
+fn terms(agreement: &Agreement) -> Vec<Gap> {
+    let ruled: Vec<&Name> = clauses(agreement)
+        .filter_map(|(_, line)| match (&line.item, &line.kind) {
+            (Item::Term(id), Kind::Prohibits { .. } | Kind::Release { .. }) => Some(id),
+            _ => None,
+        })
+        .collect();
+    let empty = agreement.terms.iter().filter(|term| !ruled.contains(&&term.id));
+    empty
+        .map(|term| {
+            let reading = agreement.clauses.get(term.heading).and_then(|line| line.reading);
+            let hint = match nearest(&term.id, ruled.iter().map(|id| &***id)) {
+                Some(near) => format!("did you mean `term {near}`?"),
+                None => "say what it is: `neither party may strike a hospital of the other party`".to_owned(),
+            };
+            Gap { reading, at: term.heading, what: format!("no clause says what term `{}` is", term.id), hint }
+        })
+        .collect()
+}
+
+/// Classes that are defined and that no rule speaks of.
+fn classes(agreement: &Agreement) -> Vec<Gap> {
+    let used: Vec<&Name> = clauses(agreement)
+        .filter_map(|(_, line)| if let Kind::Prohibits { class, .. } = &line.kind { Some(class) } else { None })
+        .collect();
+    let defined = clauses(agreement).filter_map(|(id, line)| match (&line.item, &line.kind) {
+        (Item::Define(class), Kind::Heading) | (_, Kind::ForEachReading { class }) => Some((id, line.reading, class)),
+        _ => None,
+    });
+    defined
+        .filter(|(_, _, class)| !used.contains(class))
+        .map(|(at, reading, class)| {
+            let hint = match nearest(class, used.iter().map(|name| &***name)) {
+                Some(near) => format!("did you mean `define {near}`?"),
+                None => format!("use it, or take it out: `neither party may strike {class} of the other party`"),
+            };
+            Gap { reading, at, what: format!("`{class}` is defined, and no rule speaks of it"), hint }
+        })
+        .collect()
+}
