@@ -1,1 +1,66 @@
-fn main() {}
+//! The command line: one door to Servanda.
+//!
+//! Input: arguments. Output: data on standard output, talk on standard error, and an exit code ([`Exit`]).
+//! Not here: anything that is computed or told (`monitor`, and the rooms behind it); a command reads its arguments, calls
+//! `monitor` once and prints what it gets. Each command is one file in `commands/` and one line in [`Command`].
+#![allow(clippy::disallowed_methods, reason = "a door: files and the environment come in here")]
+
+mod commands;
+mod draw;
+mod exit;
+mod terminal;
+
+use clap::Parser;
+
+use commands::{check, explain, ingest, judge, new, publish, resolve, run};
+pub(crate) use exit::{Exit, Failure};
+
+/// Shows whether an agreement is kept: what happened, who is said to have done it, and whether it violates a term under
+/// each party's reading.
+#[derive(Parser)]
+#[command(
+    name = "servanda",
+    version,
+    after_help = "Example:\n  servanda run cases/energy-moratorium-2025\n  servanda explain cases/energy-moratorium-2025 I-R047\n\nExit codes: 0 done, 1 our failure, 2 usage, 3 violations were found (only with --exit-code), 4 input had issues that need a person, 5 the agreement does not check."
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    /// The whole way: ingest, resolve, link, weigh, judge, measure, and a draft edition
+    Run(run::Arguments),
+    /// Lint an agreement: what in it cannot be ruled on
+    Check(check::Arguments),
+    /// Add reports to a case, or show what became of every row
+    Ingest(ingest::Arguments),
+    /// Statements into incidents
+    Resolve(resolve::Arguments),
+    /// Findings by reading
+    Judge(judge::Arguments),
+    /// Why a finding or an incident is what it is, down to the sources
+    Explain(explain::Arguments),
+    /// A numbered edition
+    Publish(publish::Arguments),
+    /// Begin a case, an agreement or a source
+    New(new::Arguments),
+}
+
+fn main() -> std::process::ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Ingest(arguments) => ingest::run(&arguments),
+        Command::Resolve(arguments) => resolve::run(&arguments),
+        Command::Judge(arguments) => judge::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Publish(arguments) => publish::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        Err(failure) => failure.report().into(),
+    }
+}

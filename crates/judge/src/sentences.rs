@@ -3,7 +3,7 @@
 use agreement::{AttemptRule, Form, Norm, Norms, Prohibit, Scope, Whose};
 use model::{
     Assessment, Attributed, Attribution, Coverage, DecidedBy, Deciding, Dimension, Facet, FindingKind, Incident,
-    LeafSet, Membership, Name, Settle, Taxonomy,
+    Interval, LeafSet, Membership, Name, Settle, Taxonomy,
 };
 
 use crate::forms::prohibit::Fact;
@@ -111,8 +111,10 @@ impl Told<'_> {
         if out {
             (format!("{} had not accepted: {quote}", self.party), by)
         } else {
-            let (earliest, latest) = (bound.from.earliest, bound.from.latest);
-            (format!("{} accepted at some time between {earliest} and {latest}: {quote}", self.party), by)
+            let known = Interval::new(bound.from.earliest, bound.from.latest);
+            let when =
+                known.map_or_else(|_| "at a time that is not known".into(), |known| format!("at some time in {known}"));
+            (format!("{} accepted {when}: {quote}", self.party), by)
         }
     }
 
@@ -168,7 +170,7 @@ impl Told<'_> {
     fn time(&self, out: bool) -> (String, DecidedBy) {
         let window = &self.prohibit().window;
         let at = self.fact.time;
-        let when = format!("it happened between {} and {}", at.from, at.to);
+        let when = format!("it happened at {at}");
         let start = window.start_clause.map_or(DecidedBy::NotSaid, DecidedBy::Clause);
         let end = window.end_clause.map_or(DecidedBy::NotSaid, DecidedBy::Clause);
         if out {

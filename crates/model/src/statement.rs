@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Instant, LeafSet, Name, Place, When};
+use crate::{Facet, Instant, LeafSet, Name, Place, Taxonomy, When};
 
 /// What the speaker does in saying it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +79,14 @@ pub struct Statement {
     pub text: Name,
     /// The compiler's note on the row.
     pub note: Name,
+}
+
+impl Statement {
+    /// Whether it only passes on that something was said to happen: it asserts, and gives no result that anyone saw.
+    #[must_use]
+    pub fn is_mention(&self) -> bool {
+        self.stance == Stance::Asserts && self.outcome == Taxonomy::shipped().all(Facet::Outcome)
+    }
 }
 
 #[cfg(test)]

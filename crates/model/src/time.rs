@@ -110,6 +110,13 @@ impl Interval {
     }
 }
 
+impl std::fmt::Display for Interval {
+    /// On the clock of UTC: `18 Mar 2025 16:00 to 19 Mar 2025 06:00 UTC`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} UTC", civil_text(*self, &TimeZone::UTC))
+    }
+}
+
 /// How precisely a source dated what it speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {

@@ -1,1 +1,203 @@
-//! monitor
+//! Conducting: the pipeline in one function, and the outside world behind one trait.
+//!
+//! Input: a case, read through a [`World`]. Output: an [`Edition`]. The order of the rooms stands in [`assemble`] and
+//! nowhere else. Not here: anything that a room does, and how an edition is told (`publish`).
+
+mod case;
+mod error;
+mod world;
+
+use model::{Diagnostic, Edition, Instant, Name, Statement};
+
+pub use case::{Case, deliveries, delivery_order, load};
+pub use error::MonitorError;
+pub use publish::{Artifact, Explanation};
+pub use world::{Disk, Memory, World};
+
+/// What may be said of a run.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// Use only what had been received by then; everything where it is `None`.
+    pub as_of: Option<Instant>,
+}
+
+/// The stages of a run, in order, as they are named to a person who waits.
+pub const STAGES: [&str; 6] = ["ingest", "resolve", "link", "weigh", "judge", "measure"];
+
+/// The whole way from a case to an edition that is not yet told.
+///
+/// # Errors
+/// [`MonitorError`]: a file is missing or cannot be used as a whole, or a room failed. Trouble in single rows and
+/// clauses is in the edition.
+pub fn run(world: &dyn World, options: &Options) -> Result<Edition, MonitorError> {
+    world.stage("ingest");
+    let case = load(world)?;
+    assemble(case, options, world)
+}
+
+/// From the inputs of a case to its edition: every room once, in the order of the pipeline.
+fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition, MonitorError> {
+    if agreement::has_errors(&case.diagnostics) {
+        return Err(MonitorError::Agreement(case.diagnostics));
+    }
+    let Case { info, agreement, diagnostics, book, gazetteer, parsed, claims, .. } = case;
+    let (statements, undated) = received(parsed.statements, options.as_of);
+    let as_of =
+        options.as_of.or_else(|| statements.iter().filter_map(|one| one.received).max()).unwrap_or(Instant::MIN);
+
+    world.stage("resolve");
+    let resolution = resolve::resolve(&statements, &resolve::Model::case()?)?;
+    world.stage("link");
+    let links = link::link(&resolution.incidents, &gazetteer);
+    world.stage("weigh");
+    let assessments = resolution
+        .incidents
+        .iter()
+        .map(|incident| weigh::weigh(incident, &of(incident, &statements), &book))
+        .collect::<Result<Vec<_>, _>>()?;
+
+    world.stage("judge");
+    let facts = judge::Facts {
+        incidents: &resolution.incidents,
+        links: &links,
+        assessments: &assessments,
+        standard: &info.standard,
+        as_of,
+    };
+    let summary = agreement.summary()?;
+    let parties: Vec<Name> = summary.parties.iter().map(|party| party.id.clone()).collect();
+    let mut findings = Vec::new();
+    let mut earliest = Vec::new();
+    for index in 0..agreement.readings.len() {
+        let Some(norms) = agreement::lower(&agreement, index)? else { continue };
+        let found = judge::judge(&norms, &facts)?;
+        earliest.push(judge::earliest(&norms, &parties, &found, &resolution.incidents));
+        findings.extend(found);
+    }
+    // By incident, then reading, then party: within an incident the order of judging is kept.
+    let place = |incident: &Name| resolution.incidents.iter().position(|one| one.id == *incident);
+    findings.sort_by_cached_key(|finding| place(&finding.parts.incident));
+
+    world.stage("measure");
+    let mut issues = parsed.issues;
+    let mut all_claims = claims;
+    all_claims.extend(parsed.claims);
+    let headline = measure::measure(measure::Evidence {
+        agreement: &summary,
+        incidents: &resolution.incidents,
+        assessments: &assessments,
+        statements: &statements,
+        book: &book,
+        claims: &all_claims,
+        findings: &findings,
+        earliest,
+    });
+    issues.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    Ok(Edition {
+        number: None,
+        case: info,
+        program: env!("CARGO_PKG_VERSION").into(),
+        as_of,
+        agreement: summary,
+        diagnostics,
+        book,
+        gazetteer,
+        accounting: parsed.accounting,
+        issues,
+        statements,
+        claims: all_claims,
+        resolution,
+        links,
+        assessments,
+        findings,
+        headline,
+        undated,
+    })
+}
+
+/// The statements received by `as_of`, and how many were left out because nobody says when they were published.
+fn received(statements: Vec<Statement>, as_of: Option<Instant>) -> (Vec<Statement>, usize) {
+    let Some(as_of) = as_of else { return (statements, 0) };
+    let undated = statements.iter().filter(|one| one.received.is_none()).count();
+    (statements.into_iter().filter(|one| one.received.is_some_and(|at| at <= as_of)).collect(), undated)
+}
+
+/// The statements of one incident.
+fn of(incident: &model::Incident, statements: &[Statement]) -> Vec<Statement> {
+    let find = |id: &Name| statements.binary_search_by(|one| one.id.cmp(id)).ok().and_then(|at| statements.get(at));
+    incident.statements.iter().filter_map(find).cloned().collect()
+}
+
+/// Reads an agreement by itself: what the parser and the linter say of it.
+#[must_use]
+pub fn check(text: &str, file: &str) -> Vec<Diagnostic> {
+    let (agreement, mut diagnostics) = agreement::read(text, file);
+    diagnostics.extend(agreement::lint(&agreement));
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.from, diagnostic.code));
+    diagnostics
+}
+
+/// The files of an edition.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn tell(edition: &Edition) -> Result<Vec<Artifact>, MonitorError> {
+    Ok(publish::publish(edition)?)
+}
+
+/// Findings as JSON Lines.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn findings_json(edition: &Edition, keep: impl Fn(&model::Finding) -> bool) -> Result<String, MonitorError> {
+    Ok(publish::finding_json(edition, keep)?)
+}
+
+/// Incidents as JSON Lines.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn incidents_json(edition: &Edition, keep: impl Fn(&model::Incident) -> bool) -> Result<String, MonitorError> {
+    Ok(publish::incident_json(edition, keep)?)
+}
+
+/// The codes of the checks that the linter makes.
+pub fn lint_codes() -> impl Iterator<Item = &'static str> {
+    agreement::LINTS.iter().map(|lint| lint.code)
+}
+
+/// Why a check is made, who found it out, and a good and a bad example.
+#[must_use]
+pub fn explain_lint(code: &str) -> Option<String> {
+    let lint = agreement::LINTS.iter().find(|lint| lint.code.eq_ignore_ascii_case(code))?;
+    Some(format!(
+        "{} ({}): the agreement should say {}\n\nwhy:    {}\nsource: {}\n\ngood:\n{}\n\nbad:\n{}\n",
+        lint.code,
+        lint.severity.word(),
+        lint.title,
+        lint.reason,
+        lint.source,
+        lint.good.trim_end(),
+        lint.bad.trim_end()
+    ))
+}
+
+/// Why a finding or an incident is what it is.
+///
+/// # Errors
+/// [`MonitorError::Publish`] where nothing has that id.
+pub fn explain(edition: &Edition, id: &str) -> Result<Explanation, MonitorError> {
+    Ok(publish::explain(edition, id)?)
+}
+
+/// The headline for a terminal.
+#[must_use]
+pub fn headline(edition: &Edition) -> String {
+    publish::headline_text(edition)
+}
+
+/// The rows of the table that makes a finding.
+#[must_use]
+pub fn table() -> impl IntoIterator<Item = (&'static str, model::FindingKind)> {
+    judge::ROWS
+}

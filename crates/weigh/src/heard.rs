@@ -183,12 +183,11 @@ fn checked<'a>(incident: &Incident, statements: &'a [Statement]) -> Result<Vec<&
 fn role(statement: &Statement, side: Option<&Name>) -> Role {
     let taxonomy = Taxonomy::shipped();
     let no_damage = taxonomy.set(Facet::Outcome, "no-damage").unwrap_or(LeafSet::EMPTY);
-    let said_nothing = statement.outcome == taxonomy.all(Facet::Outcome);
     match (statement.stance, &statement.about) {
         (Stance::Denies, _) if statement.outcome == no_damage => Role::DeniesEffect,
         (Stance::Denies, Some(_)) => Role::DeniesActor,
         (Stance::Denies, None) => Role::DeniesEvent,
-        (Stance::Asserts, _) if side.is_none() && said_nothing => Role::Mentions,
+        (Stance::Asserts, _) if side.is_none() && statement.is_mention() => Role::Mentions,
         (Stance::Asserts | Stance::Accuses | Stance::Admits | Stance::Confirms, _) => Role::Affirms,
     }
 }

@@ -128,8 +128,8 @@ pub struct SourceLine {
     pub address: String,
     /// When it reached the case, or that nobody says.
     pub received: String,
-    /// The table and line it was read from.
-    pub row: String,
+    /// The table it was read from; the statement's id finds its row there. A line would change with the order of rows.
+    pub file: String,
 }
 
 impl Line {

@@ -55,7 +55,7 @@ fn line_text(out: &mut String, line: &Line, depth: usize) {
             depth,
             &format!(
                 "{}: {}, {} (received {}; {})",
-                source.statement, source.source, source.address, source.received, source.row
+                source.statement, source.source, source.address, source.received, source.file
             ),
         ),
     }

@@ -71,6 +71,6 @@ pub(super) fn source(index: &Index<'_>, statement: &Statement) -> Line {
         received: statement
             .received
             .map_or_else(|| "on a day that nobody says".to_owned(), |at| index.clock.instant(at)),
-        row: format!("{}, line {}", page.file, page.line),
+        file: page.file.to_string(),
     })
 }

@@ -1,7 +1,7 @@
 //! What the statements of one cluster agree on, dimension by dimension.
 //!
-//! Voices are counted, not statements: one speaker on ten pages is one voice. A denial narrows nothing, so that denials
-//! are heard only where a cluster holds nothing else. What is not kept is a [`Contradiction`], never lost.
+//! Voices are counted, not statements: one speaker on ten pages is one voice. A denial narrows nothing, and neither does a
+//! mention of what others say, so that they are heard only where a cluster holds nothing else. What is not kept is a [`Contradiction`], never lost.
 
 mod place;
 mod sets;
@@ -25,7 +25,8 @@ pub(crate) fn incident(statements: &[&Statement], pairs: Vec<PairWeight>) -> Opt
         }
     }
 
-    let mut heard: Vec<&Statement> = statements.iter().copied().filter(|s| s.stance != Stance::Denies).collect();
+    let narrows = |s: &&Statement| s.stance != Stance::Denies && !s.is_mention();
+    let mut heard: Vec<&Statement> = statements.iter().copied().filter(narrows).collect();
     if heard.is_empty() {
         heard = statements.to_vec();
     }

@@ -1,0 +1,49 @@
+//! `servanda check`: what the parser and the linter say of an agreement.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use model::Severity;
+
+use crate::{Exit, Failure, draw, terminal};
+
+#[derive(Args)]
+#[command(
+    after_help = "Example:\n  servanda check cases/energy-moratorium-2025/agreement.md\n  servanda check --explain L03"
+)]
+pub(crate) struct Arguments {
+    /// The agreement
+    #[arg(required_unless_present = "explain")]
+    agreement: Option<PathBuf>,
+    /// Print the diagnostics as JSON Lines
+    #[arg(long)]
+    json: bool,
+    /// Print why a check is made, by whom it was found, and examples
+    #[arg(long, value_name = "CODE")]
+    explain: Option<String>,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    if let Some(code) = &arguments.explain {
+        let Some(text) = monitor::explain_lint(code) else {
+            let codes: Vec<&str> = monitor::lint_codes().collect();
+            return Err(Failure::Usage(
+                format!("there is no check `{code}`"),
+                format!("there are {}", codes.join(", ")),
+            ));
+        };
+        terminal::data(&text)?;
+        return Ok(Exit::Done);
+    }
+    let Some(path) = &arguments.agreement else { return Ok(Exit::Usage) };
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::File(name.clone(), error))?;
+    let diagnostics = monitor::check(&text, &name);
+    if arguments.json {
+        terminal::data(&draw::json(&diagnostics))?;
+    } else {
+        terminal::data(&draw::text(&text, &diagnostics, terminal::colours_data()))?;
+    }
+    let errors = diagnostics.iter().any(|one| one.severity == Severity::Error);
+    Ok(if errors { Exit::Agreement } else { Exit::Done })
+}

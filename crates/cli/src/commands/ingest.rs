@@ -1,0 +1,137 @@
+//! `servanda ingest`: adds deliveries to a case, and says what became of every row.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use monitor::{Disk, delivery_order};
+use serde_json::json;
+
+use super::issue_text;
+use crate::{Exit, Failure, terminal};
+
+#[derive(Args)]
+#[command(
+    after_help = "Example:\n  servanda ingest my-case april.csv\n\nWithout FILE the command shows what became of the rows that the case has. Deliveries are read in the order of their names: a row that comes again with other content supersedes the earlier one."
+)]
+pub(crate) struct Arguments {
+    /// The case
+    case: PathBuf,
+    /// Files to add to its reports/
+    files: Vec<PathBuf>,
+    /// Print the statements as JSON Lines
+    #[arg(long)]
+    json: bool,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    let case = arguments.case.display().to_string();
+    let mut added = Vec::new();
+    for file in &arguments.files {
+        let target = add(arguments, file).inspect_err(|_| undo(&added))?;
+        added.push(target);
+    }
+    let world = Disk::new(&arguments.case, |_| ());
+    let case = monitor::load(&world).map_err(|error| {
+        // What cannot be used as a whole is not kept.
+        undo(&added);
+        Failure::Run(error, case)
+    })?;
+    let parsed = &case.parsed;
+    for issue in &parsed.issues {
+        terminal::talk(&issue_text(issue));
+    }
+    if arguments.json {
+        terminal::data(&parsed.statements.iter().map(|one| format!("{}\n", statement(one))).collect::<String>())?;
+    } else {
+        let accounting = &parsed.accounting;
+        let mut reasons: Vec<(&str, usize)> = Vec::new();
+        for skip in &accounting.skipped {
+            match reasons.iter_mut().find(|(reason, _)| *reason == &*skip.reason) {
+                Some((_, n)) => *n += 1,
+                None => reasons.push((&skip.reason, 1)),
+            }
+        }
+        let mut text = format!(
+            "{} rows = {} statements + {} skipped + {} with issues\n",
+            accounting.rows_in,
+            accounting.statements,
+            accounting.skipped.len(),
+            accounting.issues
+        );
+        for (reason, n) in reasons {
+            text.push_str(&format!("  skipped {n}: {reason}\n"));
+        }
+        terminal::data(&text)?;
+    }
+    Ok(if parsed.issues.is_empty() { Exit::Done } else { Exit::Issues })
+}
+
+/// Copies a file into the case's reports, if it can follow what is there.
+fn add(arguments: &Arguments, file: &std::path::Path) -> Result<PathBuf, Failure> {
+    let shown = file.display().to_string();
+    let name = file
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .ok_or_else(|| Failure::Usage(format!("`{shown}` is no file"), "name a CSV file".into()))?;
+    let world = Disk::new(&arguments.case, |_| ());
+    let there =
+        monitor::deliveries(&world).map_err(|error| Failure::Run(error, arguments.case.display().to_string()))?;
+    let path = format!("reports/{name}");
+    if let Some(last) = there.last()
+        && delivery_order(&path) <= delivery_order(last)
+    {
+        let stem = delivery_order(last).0.trim_start_matches("reports/");
+        return Err(Failure::Usage(
+            format!("`{name}` would be read before `{last}`, which is there already"),
+            format!("deliveries are read in the order of their names: rename it, for instance to `{stem}-2.csv`"),
+        ));
+    }
+    let target = arguments.case.join(path);
+    let failed = |error| Failure::File(shown.clone(), error);
+    std::fs::create_dir_all(arguments.case.join("reports")).map_err(failed)?;
+    std::fs::copy(file, &target).map_err(failed)?;
+    Ok(target)
+}
+
+/// Takes back what was added. That a copy cannot be removed is said.
+fn undo(added: &[PathBuf]) {
+    for path in added {
+        match std::fs::remove_file(path) {
+            Ok(()) => terminal::talk(&format!("took back {}", path.display())),
+            Err(error) => terminal::talk(&format!("error: {} could not be taken back: {error}", path.display())),
+        }
+    }
+}
+
+fn statement(one: &model::Statement) -> serde_json::Value {
+    use model::{Facet, Taxonomy};
+    let names = |facet, set| {
+        let taxonomy = Taxonomy::shipped();
+        if set == taxonomy.all(facet) { json!("any") } else { json!(taxonomy.names(facet, set)) }
+    };
+    json!({
+        "v": 1,
+        "id": &*one.id,
+        "speaker": &*one.speaker,
+        "source": &*one.page.source,
+        "address": &*one.page.address,
+        "file": &*one.page.file,
+        "line": one.page.line,
+        "stance": one.stance.word(),
+        "about": one.about.as_deref(),
+        "act": names(Facet::Act, one.act),
+        "object": names(Facet::Object, one.object),
+        "means": names(Facet::Means, one.means),
+        "outcome": names(Facet::Outcome, one.outcome),
+        "from": one.when.interval.from.to_string(),
+        "to": one.when.interval.to.to_string(),
+        "said": &*one.when.said,
+        "zone": &*one.when.zone,
+        "zone_origin": one.when.zone_origin.word(),
+        "precision": one.when.precision.word(),
+        "place": one.place.name.as_deref(),
+        "admin1": one.place.admin1.as_deref(),
+        "country": one.place.country.as_deref(),
+        "received": one.received.map(|at| at.to_string()),
+    })
+}

@@ -1,0 +1,93 @@
+//! The commands, one file each.
+
+pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod ingest;
+pub(crate) mod judge;
+pub(crate) mod new;
+pub(crate) mod publish;
+pub(crate) mod resolve;
+pub(crate) mod run;
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use model::{Edition, Instant};
+use monitor::{Artifact, Disk, Options};
+
+use crate::{Exit, Failure, terminal};
+
+/// Which case, and as of when.
+#[derive(Args)]
+pub(crate) struct CaseArguments {
+    /// The case: a folder with agreement.md, sources.toml and reports/
+    pub case: PathBuf,
+    /// Use only what had been received by then (2025-03-27T18:00Z)
+    #[arg(long, value_name = "TIME", value_parser = instant)]
+    pub as_of: Option<Instant>,
+}
+
+fn instant(text: &str) -> Result<Instant, String> {
+    text.parse().map_err(|error: model::TimeError| error.to_string())
+}
+
+impl CaseArguments {
+    /// Runs the pipeline on the case.
+    fn edition(&self) -> Result<Edition, Failure> {
+        let bar = terminal::bar();
+        let moving = bar.clone();
+        let world = Disk::new(&self.case, move |stage| {
+            moving.set_message(stage);
+            moving.inc(1);
+        });
+        let edition = monitor::run(&world, &Options { as_of: self.as_of });
+        bar.finish_and_clear();
+        let edition = edition.map_err(|error| self.failure(error))?;
+        for issue in &edition.issues {
+            terminal::talk(&issue_text(issue));
+        }
+        Ok(edition)
+    }
+
+    fn failure(&self, error: monitor::MonitorError) -> Failure {
+        Failure::Run(error, self.case.display().to_string())
+    }
+}
+
+/// One issue on two lines.
+fn issue_text(issue: &model::Issue) -> String {
+    let column = issue.column.as_ref().map(|column| format!(", column `{column}`")).unwrap_or_default();
+    format!(
+        "{}: {}:{}{column}: {}\n  hint: {}",
+        issue.severity.word(),
+        issue.file,
+        issue.line,
+        issue.message,
+        issue.hint
+    )
+}
+
+/// The exit code of a run that came to its end.
+fn exit(edition: &Edition, exit_code: bool) -> Exit {
+    let found = edition.findings.iter().any(|finding| finding.parts.finding.is_violation());
+    if !edition.issues.is_empty() {
+        Exit::Issues
+    } else if exit_code && found {
+        Exit::Violations
+    } else {
+        Exit::Done
+    }
+}
+
+/// Writes the files of an edition into a folder, and names them.
+fn write(folder: &Path, artifacts: &[Artifact]) -> Result<(), Failure> {
+    let file =
+        |path: &Path, done: std::io::Result<()>| done.map_err(|error| Failure::File(path.display().to_string(), error));
+    file(folder, std::fs::create_dir_all(folder))?;
+    for artifact in artifacts {
+        let path = folder.join(artifact.name);
+        file(&path, std::fs::write(&path, &artifact.bytes))?;
+        terminal::talk(&format!("wrote {}", path.display()));
+    }
+    Ok(())
+}

@@ -1,0 +1,83 @@
+//! Exit codes, and failures on their way to one.
+
+use std::io;
+
+use monitor::MonitorError;
+
+use crate::{draw, terminal};
+
+/// How the program ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    /// Done.
+    Done = 0,
+    /// Our failure.
+    Failed = 1,
+    /// The arguments do not say what to do.
+    Usage = 2,
+    /// Done, and violations were found (only with `--exit-code`).
+    Violations = 3,
+    /// The input had issues that need a person.
+    Issues = 4,
+    /// The agreement does not check.
+    Agreement = 5,
+}
+
+impl From<Exit> for std::process::ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The pipeline could not be run; the folder of the case.
+    Run(MonitorError, String),
+    /// A file outside a case.
+    File(String, io::Error),
+    /// What was asked for cannot be done as asked: message and hint.
+    Usage(String, String),
+}
+
+impl Failure {
+    /// Says what is wrong on standard error.
+    pub(crate) fn report(&self) -> Exit {
+        match self {
+            Self::Run(MonitorError::Agreement(diagnostics), case) => {
+                draw::diagnostics_of_case(case, diagnostics);
+                terminal::talk("error: the agreement has errors, so nothing was judged by it");
+                Exit::Agreement
+            }
+            Self::Run(MonitorError::Publish(error), _) => {
+                terminal::talk(&format!("error: {error}"));
+                if let Some(hint) = error.hint() {
+                    terminal::talk(&format!("hint: {hint}"));
+                }
+                Exit::Usage
+            }
+            Self::Run(error @ MonitorError::File { .. }, case) => {
+                terminal::talk(&format!("error: {case}: {error}"));
+                terminal::talk(
+                    "hint: a case is a folder with `agreement.md`, `sources.toml` and `reports/`; `servanda new case NAME` makes one",
+                );
+                Exit::Usage
+            }
+            Self::Run(error, case) => {
+                terminal::talk(&format!("error: {case}: {error}"));
+                Exit::Issues
+            }
+            // Whoever reads our output has closed it (`| head`): nothing to tell.
+            Self::File(_, error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+            Self::File(path, error) => {
+                terminal::talk(&format!("error: `{path}`: {error}"));
+                Exit::Failed
+            }
+            Self::Usage(message, hint) => {
+                terminal::talk(&format!("error: {message}"));
+                terminal::talk(&format!("hint: {hint}"));
+                Exit::Usage
+            }
+        }
+    }
+}

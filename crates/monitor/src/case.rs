@@ -1,0 +1,186 @@
+//! A case folder: what stands where, and what is taken where something is missing.
+
+use model::{Attribution, CaseInfo, Certainty, Claim, Diagnostic, Gazetteer, Name, SourceBook, Standard};
+use serde::Deserialize;
+
+use crate::{MonitorError, World};
+
+/// Everything that a case holds, read.
+pub struct Case {
+    /// `case.toml`.
+    pub info: CaseInfo,
+    /// Name of the agreement's file.
+    pub agreement_file: String,
+    /// Its text.
+    pub agreement_text: String,
+    /// The agreement.
+    pub agreement: agreement::Agreement,
+    /// What the parser and the linter say of it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Who publishes and who speaks.
+    pub book: SourceBook,
+    /// The places.
+    pub gazetteer: Gazetteer,
+    /// The reports, heard.
+    pub parsed: ingest::Parsed,
+    /// The claims, trouble with them in `parsed.issues`.
+    pub claims: Vec<Claim>,
+}
+
+/// `case.toml`. A folder with nothing but an agreement, sources and reports is a case: everything has a default.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct File {
+    title: String,
+    zone: String,
+    agreement: String,
+    sources: String,
+    places: Option<String>,
+    claims: Option<String>,
+    convention: String,
+    known_differences: Vec<String>,
+    standard: RawStandard,
+    table: ingest::Table,
+}
+
+impl Default for File {
+    fn default() -> Self {
+        Self {
+            title: String::new(),
+            zone: "UTC".into(),
+            agreement: "agreement.md".into(),
+            sources: "sources.toml".into(),
+            places: None,
+            claims: None,
+            convention: "No convention on names and borders is stated in the case.".into(),
+            known_differences: vec![],
+            standard: RawStandard::default(),
+            table: ingest::Table::default(),
+        }
+    }
+}
+
+/// A standard of proof in words. The default is the monitor's: corroborated, and admitted or assessed.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawStandard {
+    certainty: String,
+    attribution: Vec<String>,
+}
+
+impl Default for RawStandard {
+    fn default() -> Self {
+        let known = [Attribution::Admitted, Attribution::LargelyAttributable, Attribution::Attributable];
+        Self {
+            certainty: Certainty::Corroborated.word().into(),
+            attribution: known.iter().map(|attribution| attribution.word().into()).collect(),
+        }
+    }
+}
+
+impl RawStandard {
+    fn read(&self) -> Result<Standard, MonitorError> {
+        let words = |words: Vec<&str>| words.join("`, `");
+        let certainty = Certainty::ALL.into_iter().find(|one| one.word() == self.certainty).ok_or_else(|| {
+            let known = words(Certainty::ALL.iter().map(|one| one.word()).collect());
+            MonitorError::CaseFile(format!("`{}` is no certainty; there are `{known}`", self.certainty))
+        })?;
+        let attribution = self
+            .attribution
+            .iter()
+            .map(|word| {
+                Attribution::ALL.into_iter().find(|one| one.word() == word).ok_or_else(|| {
+                    let known = words(Attribution::ALL.iter().map(|one| one.word()).collect());
+                    MonitorError::CaseFile(format!("`{word}` is no attribution; there are `{known}`"))
+                })
+            })
+            .collect::<Result<_, _>>()?;
+        Ok(Standard { certainty, attribution, whose: "the monitor's own standard".into() })
+    }
+}
+
+/// Reads a case.
+///
+/// # Errors
+/// [`MonitorError`] where a file is missing or cannot be used as a whole.
+pub fn load(world: &dyn World) -> Result<Case, MonitorError> {
+    let file: File = match world.read("case.toml") {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => File::default(),
+        found => {
+            let text = utf8("case.toml", found)?;
+            toml::from_str(&text).map_err(|error| MonitorError::CaseFile(error.to_string()))?
+        }
+    };
+    model::zone(&file.zone)?;
+    let text = |path: &str| utf8(path, world.read(path));
+    let agreement_text = text(&file.agreement)?;
+    let (agreement, mut diagnostics) = agreement::read(&agreement_text, &file.agreement);
+    diagnostics.extend(agreement::lint(&agreement));
+    let book = ingest::read_sources(&text(&file.sources)?)?;
+    let gazetteer = match &file.places {
+        Some(path) => link::read_places(&text(path)?)?,
+        None => Gazetteer::default(),
+    };
+    let reports = deliveries(world)?;
+    let mut parsed: Option<ingest::Parsed> = None;
+    for path in &reports {
+        let bytes = world.read(path).map_err(|error| MonitorError::File { path: path.clone(), error })?;
+        let one = ingest::ingest(bytes.as_slice(), path, &file.table, &book, &gazetteer)?;
+        parsed = Some(match parsed {
+            Some(before) => before.then(one),
+            None => one,
+        });
+    }
+    let mut parsed = parsed.ok_or(MonitorError::NoReports)?;
+    let mut claims = Vec::new();
+    if let Some(path) = &file.claims {
+        let bytes = world.read(path).map_err(|error| MonitorError::File { path: path.clone(), error })?;
+        let (read, _, issues) = ingest::read_claims(bytes.as_slice(), path)?;
+        claims = read;
+        parsed.issues.extend(issues);
+    }
+    let id = Name::from(world.name());
+    let title = if file.title.is_empty() { agreement.title.clone() } else { file.title.into() };
+    let info = CaseInfo {
+        id,
+        title,
+        zone: file.zone.into(),
+        convention: file.convention.into(),
+        standard: file.standard.read()?,
+        known_differences: file.known_differences.into_iter().map(Name::from).collect(),
+    };
+    Ok(Case {
+        info,
+        agreement_file: file.agreement,
+        agreement_text,
+        agreement,
+        diagnostics,
+        book,
+        gazetteer,
+        parsed,
+        claims,
+    })
+}
+
+/// The files of `reports/`, in the order in which they are taken for delivered: by name without its ending, so that
+/// `march-2.csv` follows `march.csv`.
+///
+/// # Errors
+/// [`MonitorError::File`] where the folder cannot be read.
+pub fn deliveries(world: &dyn World) -> Result<Vec<String>, MonitorError> {
+    let all = world.list("reports").map_err(|error| MonitorError::File { path: "reports".into(), error })?;
+    let mut files: Vec<String> = all.into_iter().filter(|path| !path.starts_with("reports/.")).collect();
+    files.sort_by(|a, b| delivery_order(a).cmp(&delivery_order(b)));
+    Ok(files)
+}
+
+/// What deliveries are sorted by.
+#[must_use]
+pub fn delivery_order(path: &str) -> (&str, &str) {
+    path.rsplit_once('.').unwrap_or((path, ""))
+}
+
+fn utf8(path: &str, bytes: std::io::Result<Vec<u8>>) -> Result<String, MonitorError> {
+    let bytes = bytes.map_err(|error| MonitorError::File { path: path.to_owned(), error })?;
+    String::from_utf8(bytes).map_err(|_| MonitorError::NotText(path.to_owned()))
+}
