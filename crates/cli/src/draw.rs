@@ -2,7 +2,6 @@
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use model::{Diagnostic, Severity};
-use serde_json::json;
 
 use crate::terminal;
 
@@ -32,27 +31,6 @@ pub(crate) fn text(source: &str, diagnostics: &[Diagnostic], coloured: bool) -> 
     let n = |severity| diagnostics.iter().filter(|one| one.severity == severity).count();
     let (errors, warnings, infos) = (n(Severity::Error), n(Severity::Warning), n(Severity::Info));
     out.push_str(&format!("{errors} errors, {warnings} warnings, {infos} notes\n"));
-    out
-}
-
-/// Diagnostics as JSON Lines.
-pub(crate) fn json(diagnostics: &[Diagnostic]) -> String {
-    let mut out = String::new();
-    for one in diagnostics {
-        let line = json!({
-            "v": 1,
-            "code": one.code,
-            "severity": one.severity.word(),
-            "message": one.message,
-            "hint": one.hint,
-            "file": &*one.span.file,
-            "line": one.span.line,
-            "from": one.span.from,
-            "to": one.span.to,
-            "article": one.span.article_text(),
-        });
-        out.push_str(&format!("{line}\n"));
-    }
     out
 }
 

@@ -1,13 +1,14 @@
 //! Conducting: the pipeline in one function, and the outside world behind one trait.
 //!
-//! Input: a case, read through a [`World`]. Output: an [`Edition`]. The order of the rooms stands in [`assemble`] and
-//! nowhere else. Not here: anything that a room does, and how an edition is told (`publish`).
+//! Input: a case, read through a [`World`]. Output: an [`Edition`], and what a door shows of it. The order of the rooms
+//! stands in [`assemble`] and nowhere else. Not here: anything that a room does (`ingest` to `publish`), and any choice of
+//! what to print (the doors).
 
 mod case;
 mod error;
 mod world;
 
-use model::{Diagnostic, Edition, Instant, Name, Statement};
+use model::{Diagnostic, Edition, Instant, Issue, Name, Severity, Statement};
 
 pub use case::{Case, deliveries, delivery_order, load};
 pub use error::MonitorError;
@@ -92,6 +93,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         findings: &findings,
         earliest,
     });
+    issues.extend(strangers(&statements, &parties));
     issues.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     Ok(Edition {
         number: None,
@@ -120,6 +122,24 @@ fn received(statements: Vec<Statement>, as_of: Option<Instant>) -> (Vec<Statemen
     let Some(as_of) = as_of else { return (statements, 0) };
     let undated = statements.iter().filter(|one| one.received.is_none()).count();
     (statements.into_iter().filter(|one| one.received.is_some_and(|at| at <= as_of)).collect(), undated)
+}
+
+/// Statements about somebody who is no party of the agreement: a slip of the pen would make a new party of it.
+fn strangers(statements: &[Statement], parties: &[Name]) -> Vec<Issue> {
+    let known: Vec<&str> = parties.iter().map(|party| &**party).collect();
+    let stranger = |one: &&Statement| one.about.as_ref().is_some_and(|about| !parties.contains(about));
+    statements
+        .iter()
+        .filter(stranger)
+        .map(|one| Issue {
+            severity: Severity::Warning,
+            file: one.page.file.clone(),
+            line: one.page.line,
+            column: None,
+            message: format!("`{}` is about `{}`, who is no party", one.id, one.about.as_deref().unwrap_or_default()),
+            hint: format!("the agreement has {}; leave the party empty where the source names none", known.join(", ")),
+        })
+        .collect()
 }
 
 /// The statements of one incident.
@@ -159,6 +179,22 @@ pub fn findings_json(edition: &Edition, keep: impl Fn(&model::Finding) -> bool) 
 /// [`MonitorError::Publish`].
 pub fn incidents_json(edition: &Edition, keep: impl Fn(&model::Incident) -> bool) -> Result<String, MonitorError> {
     Ok(publish::incident_json(edition, keep)?)
+}
+
+/// Statements as JSON Lines.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn statements_json(statements: &[Statement]) -> Result<String, MonitorError> {
+    Ok(publish::statement_json(statements)?)
+}
+
+/// Diagnostics as JSON Lines.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn diagnostics_json(diagnostics: &[Diagnostic]) -> Result<String, MonitorError> {
+    Ok(publish::diagnostic_json(diagnostics)?)
 }
 
 /// The codes of the checks that the linter makes.

@@ -336,7 +336,7 @@ pub(crate) fn incident_lines(index: &Index<'_>, keep: impl Fn(&Incident) -> bool
     lines(index.entries.iter().filter(|entry| keep(entry.incident)).map(IncidentRecord::new))
 }
 
-fn lines(records: impl Iterator<Item = impl Serialize>) -> Result<String, PublishError> {
+pub(crate) fn lines(records: impl Iterator<Item = impl Serialize>) -> Result<String, PublishError> {
     let mut lines = String::new();
     for record in records {
         lines.push_str(&serde_json::to_string(&record)?);

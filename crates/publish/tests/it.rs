@@ -1,4 +1,5 @@
 //! The room from outside: what an edition's files hold, and what they must never hold.
+#![allow(clippy::disallowed_methods, reason = "golden files are files")]
 
 #[cfg(test)]
 mod small_edition;
@@ -17,6 +18,25 @@ fn every_exporter_writes_its_file() {
         names,
         ["findings.jsonl", "incidents.jsonl", "findings.csv", "incidents.geojson", "summary.json", "report.html"]
     );
+}
+
+/// What scripts read is frozen byte by byte. A change that is meant is written down by running the test with `UPDATE=1`,
+/// and its difference is reviewed like any other.
+#[test]
+fn published_bytes_are_as_agreed() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    for artifact in publish(&edition()).unwrap().iter().filter(|artifact| artifact.name != "report.html") {
+        let path = folder.join(artifact.name);
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(&path, &artifact.bytes).unwrap();
+        }
+        let agreed = std::fs::read_to_string(&path).unwrap();
+        let found = std::str::from_utf8(&artifact.bytes).unwrap();
+        for (line, (agreed, found)) in agreed.lines().zip(found.lines()).enumerate() {
+            assert_eq!(agreed, found, "{}, line {}", artifact.name, line + 1);
+        }
+        assert_eq!(agreed.len(), found.len(), "{}", artifact.name);
+    }
 }
 
 #[test]

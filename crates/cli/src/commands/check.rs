@@ -40,7 +40,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| Failure::File(name.clone(), error))?;
     let diagnostics = monitor::check(&text, &name);
     if arguments.json {
-        terminal::data(&draw::json(&diagnostics))?;
+        terminal::data(&monitor::diagnostics_json(&diagnostics).map_err(|error| Failure::Run(error, name))?)?;
     } else {
         terminal::data(&draw::text(&text, &diagnostics, terminal::colours_data()))?;
     }

@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 use monitor::{Disk, delivery_order};
-use serde_json::json;
 
 use super::issue_text;
 use crate::{Exit, Failure, terminal};
@@ -41,7 +40,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         terminal::talk(&issue_text(issue));
     }
     if arguments.json {
-        terminal::data(&parsed.statements.iter().map(|one| format!("{}\n", statement(one))).collect::<String>())?;
+        let text = monitor::statements_json(&parsed.statements);
+        terminal::data(&text.map_err(|error| Failure::Run(error, arguments.case.display().to_string()))?)?;
     } else {
         let accounting = &parsed.accounting;
         let mut reasons: Vec<(&str, usize)> = Vec::new();
@@ -101,37 +101,4 @@ fn undo(added: &[PathBuf]) {
             Err(error) => terminal::talk(&format!("error: {} could not be taken back: {error}", path.display())),
         }
     }
-}
-
-fn statement(one: &model::Statement) -> serde_json::Value {
-    use model::{Facet, Taxonomy};
-    let names = |facet, set| {
-        let taxonomy = Taxonomy::shipped();
-        if set == taxonomy.all(facet) { json!("any") } else { json!(taxonomy.names(facet, set)) }
-    };
-    json!({
-        "v": 1,
-        "id": &*one.id,
-        "speaker": &*one.speaker,
-        "source": &*one.page.source,
-        "address": &*one.page.address,
-        "file": &*one.page.file,
-        "line": one.page.line,
-        "stance": one.stance.word(),
-        "about": one.about.as_deref(),
-        "act": names(Facet::Act, one.act),
-        "object": names(Facet::Object, one.object),
-        "means": names(Facet::Means, one.means),
-        "outcome": names(Facet::Outcome, one.outcome),
-        "from": one.when.interval.from.to_string(),
-        "to": one.when.interval.to.to_string(),
-        "said": &*one.when.said,
-        "zone": &*one.when.zone,
-        "zone_origin": one.when.zone_origin.word(),
-        "precision": one.when.precision.word(),
-        "place": one.place.name.as_deref(),
-        "admin1": one.place.admin1.as_deref(),
-        "country": one.place.country.as_deref(),
-        "received": one.received.map(|at| at.to_string()),
-    })
 }

@@ -145,6 +145,18 @@ fn a_broken_clause_stops_the_run_and_a_broken_row_does_not() {
 }
 
 #[test]
+fn a_report_about_a_stranger_is_an_issue_and_is_kept() {
+    let world = world(CASE);
+    let mut table = rows(&world);
+    let column = table.column("accused_party");
+    table.rows[90][column] = "rusia".into();
+    let edition = run(&with(&world, &table), &Options::default()).unwrap();
+    assert_eq!(edition.issues.len(), 1);
+    assert!(edition.issues[0].message.ends_with("is about `rusia`, who is no party"));
+    assert_eq!(edition.accounting.issues, 0);
+}
+
+#[test]
 fn a_folder_with_nothing_but_agreement_sources_and_reports_is_a_case() {
     let mut world = world(CASE);
     for file in ["case.toml", "places.toml", "claims.csv"] {

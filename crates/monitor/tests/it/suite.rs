@@ -151,7 +151,7 @@ fn check(case: &Case, edition: &Edition, wrong: &mut Vec<String>) {
         for one in expected {
             match (missed(edition, incident, &one.text), one.known) {
                 (None, true) => {
-                    wrong.push(format!("line {}: `{}` comes out now: take the mark away", one.line, one.text))
+                    wrong.push(format!("line {}: `{}` comes out now: take the mark away", one.line, one.text));
                 }
                 (Some(message), false) => wrong.push(format!("line {}: {message}", one.line)),
                 (None, false) | (Some(_), true) => {}

@@ -1,0 +1,270 @@
+//! The program as its users meet it: commands, exit codes, files and messages.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail by panicking")]
+#![allow(clippy::disallowed_methods, reason = "a program is tried with files")]
+
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+use assert_cmd::Command;
+
+fn servanda(arguments: &[&str]) -> Output {
+    Command::cargo_bin("servanda").unwrap().args(arguments).output().unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn talk(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn real() -> String {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases/energy-moratorium-2025").display().to_string()
+}
+
+/// An empty folder of this test's own.
+fn folder(test: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
+    if path.exists() {
+        std::fs::remove_dir_all(&path).unwrap();
+    }
+    std::fs::create_dir_all(&path).unwrap();
+    path
+}
+
+/// A copy of the real case that may be changed.
+fn copy(test: &str) -> PathBuf {
+    let case = folder(test);
+    std::fs::create_dir(case.join("reports")).unwrap();
+    for file in ["agreement.md", "case.toml", "sources.toml", "places.toml", "claims.csv", "reports/reports.csv"] {
+        std::fs::copy(Path::new(&real()).join(file), case.join(file)).unwrap();
+    }
+    case
+}
+
+fn text(path: &Path) -> String {
+    path.display().to_string()
+}
+
+fn edit(path: &Path, from: &str, to: &str) {
+    let before = std::fs::read_to_string(path).unwrap();
+    assert!(before.contains(from), "{from}");
+    std::fs::write(path, before.replacen(from, to, 1)).unwrap();
+}
+
+#[test]
+fn a_run_writes_six_files_and_prints_the_headline() {
+    let to = folder("run");
+    let output = servanda(&["run", &real(), "--out", &text(&to)]);
+    assert_eq!(output.status.code(), Some(0), "{}", talk(&output));
+    for part in
+        ["Corroborated or better", "Allegations by accuser", "Earliest", "Clarify next", "differ between readings"]
+    {
+        assert!(out(&output).contains(part), "{part}");
+    }
+    let files =
+        ["findings.jsonl", "incidents.jsonl", "findings.csv", "incidents.geojson", "report.html", "summary.json"];
+    for file in files {
+        assert!(std::fs::metadata(to.join(file)).unwrap().len() > 1000, "{file}");
+        assert!(talk(&output).contains(file), "{file} is named");
+    }
+    let summary: serde_json::Value = serde_json::from_slice(&std::fs::read(to.join("summary.json")).unwrap()).unwrap();
+    assert_eq!(
+        (&summary["rows_in"], &summary["statements"], &summary["skipped"]),
+        (&244.into(), &227.into(), &17.into())
+    );
+}
+
+#[test]
+fn json_is_one_object_a_line_with_the_agreed_fields() {
+    let output = servanda(&["judge", &real(), "--reading", "ukraine", "--json"]);
+    let fields = [
+        "id",
+        "agreement",
+        "term",
+        "reading",
+        "subject",
+        "party",
+        "incident",
+        "finding",
+        "published",
+        "certainty",
+        "attribution",
+        "coverage",
+        "basis",
+        "why",
+        "settles",
+        "as_of",
+    ];
+    let mut n = 0;
+    for line in out(&output).lines() {
+        let object: serde_json::Value = serde_json::from_str(line).unwrap();
+        assert_eq!(object["reading"], "ukraine");
+        for field in fields {
+            assert!(!object[field].is_null(), "{field} in {line}");
+        }
+        n += 1;
+    }
+    assert!(n > 100);
+}
+
+#[test]
+fn violations_are_an_exit_code_only_when_asked_for() {
+    assert_eq!(servanda(&["judge", &real()]).status.code(), Some(0));
+    assert_eq!(servanda(&["judge", &real(), "--exit-code"]).status.code(), Some(3));
+}
+
+#[test]
+fn what_does_not_exist_is_named_with_what_does() {
+    let output = servanda(&["judge", &real(), "--reading", "kyiv"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(talk(&output).contains("there are kremlin, ukraine, white-house-18-march, us-25-march, isw"));
+    let output = servanda(&["explain", &real(), "I-R999"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(talk(&output).contains("I-R999"));
+    let output = servanda(&["run", "no-such-case"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(talk(&output).contains("servanda new case"));
+}
+
+#[test]
+fn a_finding_is_explained_down_to_its_sources() {
+    let output = servanda(&["explain", &real(), "I-R053"]);
+    let told = out(&output);
+    for part in ["Kavkazskaya", "Why these statements are one incident", "whether the party was bound", "https://"] {
+        assert!(told.contains(part), "{part}");
+    }
+    let output = servanda(&["explain", &real(), "no-strikes/kremlin/I-R047/russia", "--json"]);
+    assert!(serde_json::from_str::<serde_json::Value>(&out(&output)).unwrap().is_object());
+    assert!(out(&servanda(&["explain", "--table"])).starts_with("1. the term does not speak of it"));
+}
+
+#[test]
+fn a_changed_clause_flips_findings() {
+    let case = copy("changed");
+    let count = |case: &Path| {
+        let output = servanda(&["judge", &text(case), "--reading", "ukraine"]);
+        out(&output).lines().filter(|line| line.contains("alleged violation")).count()
+    };
+    let before = count(&case);
+    edit(&case.join("agreement.md"), "    whether an attempt counts is not said", "    an attempt counts");
+    assert!(count(&case) > before);
+}
+
+#[test]
+fn a_broken_line_of_the_agreement_is_underlined_under_its_article() {
+    let case = copy("broken");
+    edit(
+        &case.join("agreement.md"),
+        "is power generation, power transmission, nuclear plant",
+        "is power generation, power transmision, nuclear plant",
+    );
+    let output = servanda(&["run", &text(&case)]);
+    assert_eq!(output.status.code(), Some(5));
+    let told = talk(&output);
+    for part in [
+        "`power transmision` is no object of the taxonomy",
+        "^^^^^^^^^^^^^^^^^",
+        "The Kremlin's account and its list of 25 March 2025",
+        "did you mean `power transmission`?",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    assert!(!case.join("draft").exists(), "nothing is written");
+}
+
+#[test]
+fn a_broken_row_is_an_issue_with_line_and_column_and_the_rest_goes_on() {
+    let case = copy("row");
+    edit(&case.join("reports/reports.csv"), "Europe/Kyiv,,Militarnyi", "Europe/Kiew,,Militarnyi");
+    let output = servanda(&["run", &text(&case)]);
+    assert_eq!(output.status.code(), Some(4));
+    let told = talk(&output);
+    assert!(
+        told.contains("reports/reports.csv:20, column `event_time_zone`: ") && told.contains("`Europe/Kiew`"),
+        "{told}"
+    );
+    assert!(case.join("draft/report.html").exists());
+}
+
+#[test]
+fn a_delivery_is_added_once_and_what_cannot_be_read_is_not_kept() {
+    let case = copy("deliveries");
+    let elsewhere = folder("deliveries-from");
+    let original = std::fs::read_to_string(case.join("reports/reports.csv")).unwrap();
+    let header = original.lines().next().unwrap();
+    let row = original.lines().nth(46).unwrap().replace("other-civilian", "hospital");
+    let good = elsewhere.join("reports-2.csv");
+    std::fs::write(&good, format!("{header}\n{row}\n")).unwrap();
+    let output = servanda(&["ingest", &text(&case), &text(&good)]);
+    assert_eq!(output.status.code(), Some(0), "{}", talk(&output));
+    assert!(out(&output).contains("245 rows = 227 statements + 18 skipped + 0 with issues"), "{}", out(&output));
+    let output = servanda(&["ingest", &text(&case), &text(&good)]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(talk(&output).contains("reports-2-2.csv"), "{}", talk(&output));
+    let bad = elsewhere.join("reports-3.csv");
+    std::fs::write(&bad, "what,is,this\n1,2,3\n").unwrap();
+    assert_eq!(servanda(&["ingest", &text(&case), &text(&bad)]).status.code(), Some(4));
+    assert!(!case.join("reports/reports-3.csv").exists());
+}
+
+#[test]
+fn editions_are_numbered_and_never_overwritten() {
+    let to = folder("editions");
+    for number in 1..=2 {
+        let output = servanda(&["publish", &real(), "--out", &text(&to)]);
+        assert_eq!(out(&output), format!("edition {number}\n"));
+    }
+    let page = std::fs::read_to_string(to.join("0002/report.html")).unwrap();
+    assert!(page.contains("computed, not reviewed"));
+}
+
+#[test]
+fn checking_the_moratorium_shows_what_nobody_agreed() {
+    let agreement = format!("{}/agreement.md", real());
+    let output = servanda(&["check", &agreement, "--json"]);
+    assert_eq!(output.status.code(), Some(5));
+    let codes: Vec<String> = out(&output)
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["code"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(codes.iter().all(|code| code.starts_with('L')), "{codes:?}");
+    for code in ["L03", "L04", "L14", "L15", "L17"] {
+        assert!(codes.iter().any(|found| found == code), "{code}");
+    }
+    let output = servanda(&["check", "--explain", "l03"]);
+    assert!(out(&output).starts_with("L03 (error)"));
+    assert_eq!(servanda(&["check", "--explain", "L99"]).status.code(), Some(2));
+}
+
+#[test]
+fn what_new_makes_runs_as_it_is() {
+    let case = folder("new").join("mine");
+    assert_eq!(servanda(&["new", "case", &text(&case)]).status.code(), Some(0));
+    let output = servanda(&["run", &text(&case)]);
+    assert_eq!(output.status.code(), Some(0), "{}", talk(&output));
+    assert!(out(&output).contains("1 incident from 2 statements"), "{}", out(&output));
+    // Nothing is overwritten.
+    assert_eq!(servanda(&["new", "case", &text(&case)]).status.code(), Some(2));
+    let block = out(&servanda(&["new", "source", "The \"Daily\""]));
+    std::fs::write(case.join("sources.toml"), std::fs::read_to_string(case.join("sources.toml")).unwrap() + &block)
+        .unwrap();
+    assert_eq!(servanda(&["run", &text(&case)]).status.code(), Some(0));
+}
+
+#[test]
+fn as_of_a_day_says_how_many_rows_it_leaves_out() {
+    let output = servanda(&["run", &real(), "--as-of", "2025-03-27T18:00Z", "--out", &text(&folder("as-of"))]);
+    assert!(out(&output).contains("30"), "{}", out(&output));
+    assert_eq!(servanda(&["run", &real(), "--as-of", "yesterday"]).status.code(), Some(2));
+}
+
+#[test]
+fn every_command_has_help_with_an_example() {
+    let help = out(&servanda(&["--help"]));
+    for command in ["run", "check", "ingest", "resolve", "judge", "explain", "publish", "new"] {
+        assert!(help.contains(&format!("  {command} ")), "{command}");
+        assert!(out(&servanda(&[command, "--help"])).contains("Example"), "{command}");
+    }
+}

@@ -1,0 +1,109 @@
+//! Records of the stages before an edition, for `--json`: a statement, a diagnostic. No policy is applied to them: they
+//! are for whoever works on the case, and no exporter writes them.
+
+use model::{Diagnostic, Facet, LeafSet, Statement, Taxonomy};
+use serde::Serialize;
+
+use crate::error::PublishError;
+use crate::records::lines;
+
+/// The version of both records.
+const VERSION: u8 = 1;
+
+#[derive(Serialize)]
+struct StatementRecord<'a> {
+    v: u8,
+    id: &'a str,
+    speaker: &'a str,
+    source: &'a str,
+    address: &'a str,
+    file: &'a str,
+    line: u32,
+    stance: &'static str,
+    about: Option<&'a str>,
+    act: Vec<&'static str>,
+    object: Vec<&'static str>,
+    means: Vec<&'static str>,
+    outcome: Vec<&'static str>,
+    from: String,
+    to: String,
+    said: &'a str,
+    zone: &'a str,
+    zone_origin: &'static str,
+    precision: &'static str,
+    place: Option<&'a str>,
+    admin1: Option<&'a str>,
+    country: Option<&'a str>,
+    received: Option<String>,
+}
+
+#[derive(Serialize)]
+struct DiagnosticRecord<'a> {
+    v: u8,
+    code: &'static str,
+    severity: &'static str,
+    message: &'a str,
+    hint: &'a str,
+    file: &'a str,
+    line: u32,
+    from: usize,
+    to: usize,
+    article: String,
+}
+
+/// Leaf ids, or the one word `any` where nothing is said.
+fn leaves(facet: Facet, set: LeafSet) -> Vec<&'static str> {
+    let taxonomy = Taxonomy::shipped();
+    if set == taxonomy.all(facet) { vec!["any"] } else { taxonomy.names(facet, set) }
+}
+
+/// Statements, one JSON object a line.
+///
+/// # Errors
+/// [`PublishError::Json`].
+pub fn statement_json(statements: &[Statement]) -> Result<String, PublishError> {
+    lines(statements.iter().map(|one| StatementRecord {
+        v: VERSION,
+        id: &one.id,
+        speaker: &one.speaker,
+        source: &one.page.source,
+        address: &one.page.address,
+        file: &one.page.file,
+        line: one.page.line,
+        stance: one.stance.word(),
+        about: one.about.as_deref(),
+        act: leaves(Facet::Act, one.act),
+        object: leaves(Facet::Object, one.object),
+        means: leaves(Facet::Means, one.means),
+        outcome: leaves(Facet::Outcome, one.outcome),
+        from: one.when.interval.from.to_string(),
+        to: one.when.interval.to.to_string(),
+        said: &one.when.said,
+        zone: &one.when.zone,
+        zone_origin: one.when.zone_origin.word(),
+        precision: one.when.precision.word(),
+        place: one.place.name.as_deref(),
+        admin1: one.place.admin1.as_deref(),
+        country: one.place.country.as_deref(),
+        received: one.received.map(|at| at.to_string()),
+    }))
+}
+
+/// Diagnostics, one JSON object a line, with byte ranges that an editor can underline.
+///
+/// # Errors
+/// [`PublishError::Json`].
+pub fn diagnostic_json(diagnostics: &[Diagnostic]) -> Result<String, PublishError> {
+    lines(diagnostics.iter().map(|one| DiagnosticRecord {
+        v: VERSION,
+        code: one.code,
+        severity: one.severity.word(),
+        message: &one.message,
+        hint: &one.hint,
+        file: &one.span.file,
+        line: one.span.line,
+        from: one.span.from,
+        to: one.span.to,
+        article: one.span.article_text(),
+    }))
+}
