@@ -335,6 +335,8 @@ pub struct Reading {
     pub id: Name,
     /// Who holds it.
     pub holder: Name,
+    /// The holder's title, where the heading gives one.
+    pub holder_title: Option<Name>,
     /// The assessor's title, where the holder is one: bound by nothing, used to compare.
     pub assessor: Option<Name>,
     /// Its heading.

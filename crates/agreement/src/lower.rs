@@ -31,6 +31,7 @@ pub fn lower(agreement: &Agreement, index: usize) -> Result<Option<Norms>, TimeE
         version: agreement.version.clone(),
         reading: reading.id.clone(),
         holder: reading.holder.clone(),
+        parties: agreement.party_summaries(),
         clauses: lowering.applying.iter().filter_map(|id| Some(agreement.clauses.get(*id)?.clause.clone())).collect(),
         norms,
     }))

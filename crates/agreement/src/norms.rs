@@ -3,7 +3,7 @@
 //! A clause is referred to by its place in [`Norms::clauses`]. Scopes are masks over the taxonomy's leaves; time is a
 //! pair of edges; whatever the text leaves open stands beside what it says, with the reason.
 
-use model::{Attribution, Certainty, Clause, Instant, LeafSet, Name};
+use model::{Attribution, Certainty, Clause, Instant, LeafSet, Name, PartySummary};
 
 use crate::ast::Whose;
 
@@ -209,8 +209,18 @@ pub struct Norms {
     pub reading: Name,
     /// Who holds it.
     pub holder: Name,
+    /// The agreement's parties, in the order of the text.
+    pub parties: Vec<PartySummary>,
     /// Every clause of the reading and of the agreement itself, in the order of the text.
     pub clauses: Vec<Clause>,
     /// The terms to be judged.
     pub norms: Vec<Norm>,
+}
+
+impl Norms {
+    /// How a party is called in a sentence: its title, or its id where it is none of the agreement's.
+    #[must_use]
+    pub fn title<'a>(&'a self, party: &'a str) -> &'a str {
+        self.parties.iter().find(|one| &*one.id == party).map_or(party, |one| &one.title)
+    }
 }

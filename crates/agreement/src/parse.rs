@@ -24,6 +24,7 @@ struct Heading<'a> {
     home: Home,
     title: Option<Name>,
     holder: Option<Name>,
+    holder_title: Option<Name>,
     assessor: Option<Name>,
     /// A clause on the heading's own line, and the byte at which it begins.
     inline: Option<(&'a str, usize)>,
@@ -153,8 +154,15 @@ fn heading(text: &str) -> Option<Result<Heading<'_>, Trouble>> {
 }
 
 fn read_heading<'a>(word: &str, cursor: &mut Cursor<'a>, text: &'a str) -> Result<Heading<'a>, Trouble> {
-    let mut out =
-        Heading { item: Item::Whole, home: Home::Agreement, title: None, holder: None, assessor: None, inline: None };
+    let mut out = Heading {
+        item: Item::Whole,
+        home: Home::Agreement,
+        title: None,
+        holder: None,
+        holder_title: None,
+        assessor: None,
+        inline: None,
+    };
     match word {
         "define" => {
             let (name, ..) = cursor.phrase(&[]);
@@ -165,11 +173,12 @@ fn read_heading<'a>(word: &str, cursor: &mut Cursor<'a>, text: &'a str) -> Resul
             out.home = Home::Define;
         }
         "reading" => {
-            const SHAPE: &str = "reading ID held by HOLDER";
+            const SHAPE: &str = "reading ID held by HOLDER \"TITLE\"";
             out.title = Some(cursor.id("the reading")?);
             out.home = Home::Reading;
             cursor.expect("held by", SHAPE)?;
             out.holder = Some(cursor.id("the holder")?);
+            out.holder_title = cursor.quoted();
             if cursor.eat("as assessor") {
                 out.assessor = Some(cursor.quoted().unwrap_or_else(|| "assessor".into()));
             }
@@ -229,6 +238,7 @@ fn open(
             out.readings.push(Reading {
                 id: name,
                 holder: found.holder.unwrap_or_default(),
+                holder_title: found.holder_title,
                 assessor: found.assessor,
                 heading: id,
             });

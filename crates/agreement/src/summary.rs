@@ -1,8 +1,8 @@
 //! What other rooms may know of an agreement.
 
-use model::{AgreementSummary, PartySummary, ReadingSummary, TermSummary, TimeError};
+use model::{AgreementSummary, Name, PartySummary, ReadingSummary, TermSummary, TimeError};
 
-use crate::ast::{Agreement, Kind, Release};
+use crate::ast::{Agreement, Kind, Reading, Release};
 use crate::lower::lower;
 use crate::norms::{Form, Norms};
 
@@ -20,6 +20,7 @@ impl Agreement {
             readings.push(ReadingSummary {
                 id: reading.id.clone(),
                 holder: reading.holder.clone(),
+                holder_title: self.holder_title(reading),
                 title: cited.map_or_else(|| reading.id.clone(), |(_, title)| title),
                 assessor: reading.assessor.is_some(),
                 window: window(&norms),
@@ -31,11 +32,7 @@ impl Agreement {
             id: self.id.clone(),
             title: self.title.clone(),
             version: self.version.clone(),
-            parties: self
-                .parties
-                .iter()
-                .map(|party| PartySummary { id: party.id.clone(), title: party.title.clone() })
-                .collect(),
+            parties: self.party_summaries(),
             terms: self
                 .terms
                 .iter()
@@ -43,6 +40,17 @@ impl Agreement {
                 .collect(),
             readings,
         })
+    }
+
+    /// The parties, in the order of the text.
+    pub(crate) fn party_summaries(&self) -> Vec<PartySummary> {
+        self.parties.iter().map(|party| PartySummary { id: party.id.clone(), title: party.title.clone() }).collect()
+    }
+
+    /// The title in the heading, else that of the party that holds the reading, else the holder's id.
+    fn holder_title(&self, reading: &Reading) -> Name {
+        let of_party = || self.party(&reading.holder).map(|party| party.title.clone());
+        reading.holder_title.clone().or_else(of_party).unwrap_or_else(|| reading.holder.clone())
     }
 
     fn release(&self, reading: usize) -> String {

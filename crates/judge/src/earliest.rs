@@ -3,18 +3,18 @@
 use agreement::Norms;
 use model::{Earliest, Finding, FindingKind, Incident, Interval, Membership, Name, PartyEarliest};
 
-/// The earliest of one reading. `findings` are those of the reading; `parties` stand in the order of the agreement.
+/// The earliest of one reading, for each party of the agreement. `findings` are those of the reading.
 #[must_use]
-pub fn earliest(norms: &Norms, parties: &[Name], findings: &[Finding], incidents: &[Incident]) -> Earliest {
+pub fn earliest(norms: &Norms, findings: &[Finding], incidents: &[Incident]) -> Earliest {
     let first = |wanted: &dyn Fn(&Finding) -> bool| -> Vec<PartyEarliest> {
-        parties.iter().map(|party| earliest_of(party, findings, incidents, wanted)).collect()
+        norms.parties.iter().map(|party| earliest_of(&party.id, findings, incidents, wanted)).collect()
     };
     let alleged = first(&|finding| finding.parts.finding.is_violation());
     Earliest {
         reading: norms.reading.clone(),
         established: first(&|finding| finding.parts.finding == FindingKind::Violation),
         standard: findings.first().map_or_else(String::new, |finding| finding.parts.standard.clone()),
-        order: order(&alleged),
+        order: order(norms, &alleged),
         possible: first(&|finding| {
             finding.parts.finding == FindingKind::CannotRule && finding.parts.coverage.together() != Membership::Out
         }),
@@ -41,7 +41,7 @@ fn earliest_of(
 }
 
 /// Whether it is known which of the allegations came first.
-fn order(alleged: &[PartyEarliest]) -> String {
+fn order(norms: &Norms, alleged: &[PartyEarliest]) -> String {
     let mut dated: Vec<(Interval, &PartyEarliest)> = alleged
         .iter()
         .filter_map(|one| one.between.and_then(|(from, to)| Interval::new(from, to).ok()).map(|at| (at, one)))
@@ -49,9 +49,13 @@ fn order(alleged: &[PartyEarliest]) -> String {
     dated.sort_by_key(|(at, _)| (at.from, at.to));
     match dated.as_slice() {
         [] => "nothing is alleged that the term covers".into(),
-        [(_, only)] => format!("only an act of {} is alleged that the term covers", only.party),
+        [(_, only)] => format!("only an act of {} is alleged that the term covers", norms.title(&only.party)),
         [(first, a), (second, b), ..] if first.to <= second.from => {
-            format!("the act alleged of {} came before the act alleged of {}", a.party, b.party)
+            format!(
+                "the act alleged of {} came before the act alleged of {}",
+                norms.title(&a.party),
+                norms.title(&b.party)
+            )
         }
         _ => "which of the alleged acts came first is not known: their times overlap".into(),
     }

@@ -104,17 +104,20 @@ impl Told<'_> {
 
     fn actor(&self, out: bool) -> (String, DecidedBy) {
         let Some(bound) = self.prohibit().bound.iter().find(|bound| bound.party == *self.party) else {
-            return (format!("the term does not bind {}", self.party), DecidedBy::Clause(self.norm.clause));
+            return (
+                format!("the term does not bind {}", self.norms.title(self.party)),
+                DecidedBy::Clause(self.norm.clause),
+            );
         };
         let by = bound.clause.map_or(DecidedBy::NotSaid, DecidedBy::Clause);
         let quote = self.quote(bound.clause);
         if out {
-            (format!("{} had not accepted: {quote}", self.party), by)
+            (format!("{} had not accepted: {quote}", self.norms.title(self.party)), by)
         } else {
             let known = Interval::new(bound.from.earliest, bound.from.latest);
             let when =
                 known.map_or_else(|_| "at a time that is not known".into(), |known| format!("at some time in {known}"));
-            (format!("{} accepted {when}: {quote}", self.party), by)
+            (format!("{} accepted {when}: {quote}", self.norms.title(self.party)), by)
         }
     }
 
@@ -141,7 +144,10 @@ impl Told<'_> {
 
     fn territory(&self, out: bool) -> (String, DecidedBy) {
         let territory = &self.prohibit().territory;
-        let list = |names: &[Name]| if names.is_empty() { "nobody is known".into() } else { names.join(" or ") };
+        let list = |names: &[Name]| {
+            let titles: Vec<&str> = names.iter().map(|name| self.norms.title(name)).collect();
+            if titles.is_empty() { "nobody that is known".into() } else { titles.join(" or ") }
+        };
         let ground = format!(
             "the ground is recognised as that of {} and was held by {}",
             list(self.fact.recognised),
@@ -217,7 +223,9 @@ impl Told<'_> {
         let prohibit = self.prohibit();
         match deciding.dimension {
             None => "who did it?".into(),
-            Some(Dimension::Actor) => format!("when did {} accept, under the reading `{reading}`?", self.party),
+            Some(Dimension::Actor) => {
+                format!("when did {} accept, under the reading `{reading}`?", self.norms.title(self.party))
+            }
             Some(Dimension::Act) => "what was done: a strike, or something else?".into(),
             Some(Dimension::Object) if text => {
                 let opened = self.fact.object.intersection(prohibit.object.opened());

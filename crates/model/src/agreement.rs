@@ -65,6 +65,8 @@ pub struct ReadingSummary {
     pub id: Name,
     /// Who holds it.
     pub holder: Name,
+    /// The holder's title.
+    pub holder_title: Name,
     /// Its title or citation.
     pub title: Name,
     /// Whether the holder is an assessor, bound by nothing.

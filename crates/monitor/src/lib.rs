@@ -72,7 +72,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
     for index in 0..agreement.readings.len() {
         let Some(norms) = agreement::lower(&agreement, index)? else { continue };
         let found = judge::judge(&norms, &facts)?;
-        earliest.push(judge::earliest(&norms, &parties, &found, &resolution.incidents));
+        earliest.push(judge::earliest(&norms, &found, &resolution.incidents));
         findings.extend(found);
     }
     // By incident, then reading, then party: within an incident the order of judging is kept.

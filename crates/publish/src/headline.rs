@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use model::{Edition, PartyEarliest};
+use model::{Clause, Edition, Flip, PartyEarliest, ReadingSummary};
 
 use crate::clock::Clock;
 use crate::earliest::{What, told};
 use crate::wording;
 
-/// Questions that are shown; the page has them all.
-const QUESTIONS: usize = 8;
+/// Questions and clauses that are shown for each reading; the page has them all.
+const MOST: usize = 2;
 
 /// The headline, plain text, about forty lines for a case with two parties and five readings.
 #[must_use]
@@ -43,8 +43,8 @@ impl Lines<'_> {
     /// `kremlin (Alpha)`.
     fn reading(&self, id: &str) -> String {
         let readings = &self.edition.agreement.readings;
-        let holder = readings.iter().find(|reading| &*reading.id == id).map(|reading| self.title(&reading.holder));
-        holder.map_or_else(|| id.to_owned(), |holder| format!("{id} ({holder})"))
+        let found = readings.iter().find(|reading| &*reading.id == id);
+        found.map_or_else(|| id.to_owned(), |reading| format!("{id} ({})", reading.holder_title))
     }
 
     fn head(&mut self) {
@@ -117,20 +117,50 @@ impl Lines<'_> {
     fn rest(&mut self) {
         let headline = &self.edition.headline;
         let flips = wording::count(headline.flips.len(), "incident");
-        self.put(format!("\n{flips} with findings that differ between readings"));
+        self.put(format!("\n{flips} with findings that differ between readings; they hang on"));
+        for reading in &self.edition.agreement.readings {
+            let deciding: Vec<String> = hangs_on(&headline.flips, reading)
+                .into_iter()
+                .take(MOST)
+                .map(|(words, n)| format!("\u{201c}{words}\u{201d} in {n}"))
+                .collect();
+            if !deciding.is_empty() {
+                self.put(format!("  {}: {}", self.reading(&reading.id), deciding.join("; ")));
+            }
+        }
         self.put("\nClarify next");
-        for clarify in headline.clarify.iter().take(QUESTIONS) {
-            let at = clarify.at.as_deref().map_or_else(String::new, |at| format!(" ({at})"));
-            self.put(format!(
-                "  {}: {}{at}: {} open because of it, {} because of it alone",
-                self.reading(&clarify.reading),
-                clarify.question,
-                wording::count(clarify.findings.len(), "finding"),
-                clarify.alone
-            ));
+        for reading in &self.edition.agreement.readings {
+            for clarify in headline.clarify.iter().filter(|clarify| clarify.reading == reading.id).take(MOST) {
+                // The innermost heading and the line.
+                let at = clarify.at.as_deref().and_then(|at| at.rsplit(" \u{203a} ").next());
+                let at = at.map_or_else(String::new, |at| format!(" ({at})"));
+                self.put(format!(
+                    "  {}{at}: {} open because of it, {} because of it alone",
+                    clarify.question,
+                    wording::count(clarify.findings.len(), "finding"),
+                    clarify.alone
+                ));
+            }
         }
         let seen: Vec<String> = headline.witnessed.iter().map(|w| format!("{} {}", w.n, w.certainty.word())).collect();
         self.put(format!("\nIncidents by certainty: {}", seen.join(", ")));
         self.put(format!("On the word of one side alone: {}", headline.one_side));
+        for difference in &self.edition.case.known_differences {
+            self.put(format!("Known difference: {difference}"));
+        }
     }
+}
+
+/// The clauses of one reading on which findings hang in incidents that flip, most incidents first.
+fn hangs_on<'a>(flips: &[Flip], reading: &'a ReadingSummary) -> Vec<(&'a str, usize)> {
+    let hanging = |clause: &Clause| {
+        let on_it =
+            |(id, _, words): &(_, _, Vec<String>)| *id == reading.id && words.iter().any(|w| **w == *clause.text);
+        flips.iter().filter(|flip| flip.readings.iter().any(on_it)).count()
+    };
+    let mut counted: Vec<(&str, usize)> = reading.clauses.iter().map(|one| (&*one.text, hanging(one))).collect();
+    counted.retain(|(_, n)| *n > 0);
+    // Stable: ties stay in the order of the text.
+    counted.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    counted
 }

@@ -59,8 +59,9 @@ pub(crate) fn sentence(text: &str) -> String {
 }
 
 /// `Alpha's reading (kremlin)`.
-pub(crate) fn reading(index: &Index<'_>, reading: &ReadingSummary) -> String {
-    format!("{}'s reading ({})", index.title(&reading.holder), reading.id)
+pub(crate) fn reading(reading: &ReadingSummary) -> String {
+    let possessive = if reading.holder_title.ends_with('s') { "'" } else { "'s" };
+    format!("{}{possessive} reading ({})", reading.holder_title, reading.id)
 }
 
 /// A set of leaves, or that it is not said.
@@ -141,9 +142,8 @@ pub(crate) fn deciding(finding: &Finding) -> String {
 
 /// The finding that may be printed, as the sentence in which it is always told.
 pub(crate) fn finding(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -> String {
-    let under = index
-        .reading(&finding.parts.reading)
-        .map_or_else(|| format!("reading {}", finding.parts.reading), |summary| reading(index, summary));
+    let under =
+        index.reading(&finding.parts.reading).map_or_else(|| format!("reading {}", finding.parts.reading), reading);
     let word = finding.published.title();
     match finding.published {
         FindingKind::Violation | FindingKind::ProbableViolation => format!("{word} under {under}"),

@@ -128,6 +128,7 @@ fn reading(id: &str, holder: &str) -> ReadingSummary {
     ReadingSummary {
         id: id.into(),
         holder: holder.into(),
+        holder_title: holder.into(),
         title: id.into(),
         assessor: false,
         window: String::new(),

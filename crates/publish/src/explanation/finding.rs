@@ -13,7 +13,7 @@ pub(super) fn title(index: &Index<'_>, finding: &Finding) -> String {
 fn under(index: &Index<'_>, finding: &Finding) -> String {
     index
         .reading(&finding.parts.reading)
-        .map_or_else(|| format!("the reading {}", finding.parts.reading), |reading| wording::reading(index, reading))
+        .map_or_else(|| format!("the reading {}", finding.parts.reading), wording::reading)
 }
 
 /// The finding alone, its incident in a line, its sources.

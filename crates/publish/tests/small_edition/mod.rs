@@ -129,9 +129,10 @@ impl Parties {
     }
 
     fn agreement(&self) -> AgreementSummary {
-        let reading = |id: &str, holder: &str, assessor, own: Clause| ReadingSummary {
+        let reading = |id: &str, holder: &str, title: &str, assessor, own: Clause| ReadingSummary {
             id: id.into(),
             holder: holder.into(),
+            holder_title: title.into(),
             title: "Statement of 25 March".into(),
             assessor,
             window: "from 25 March; end is not said".into(),
@@ -148,8 +149,14 @@ impl Parties {
             ],
             terms: vec![TermSummary { id: "no-strikes".into(), title: "No strikes".into() }],
             readings: vec![
-                reading("one", self.a, false, clause("in force from 18 March", 9, Basis::Assumed("a guess".into()))),
-                reading("two", "watch", true, clause("in force from 25 March", 12, Basis::NotGiven)),
+                reading(
+                    "one",
+                    self.a,
+                    self.a_title,
+                    false,
+                    clause("in force from 18 March", 9, Basis::Assumed("a guess".into())),
+                ),
+                reading("two", "watch", "watch", true, clause("in force from 25 March", 12, Basis::NotGiven)),
             ],
         }
     }

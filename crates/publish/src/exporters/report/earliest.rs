@@ -31,9 +31,7 @@ fn table(index: &Index<'_>, place: usize, earliest: &Earliest) -> Markup {
             }
         }
     };
-    let title = index
-        .reading(&earliest.reading)
-        .map_or_else(|| earliest.reading.to_string(), |reading| wording::reading(index, reading));
+    let title = index.reading(&earliest.reading).map_or_else(|| earliest.reading.to_string(), wording::reading);
     html! {
         div class="scroll" role="region" aria-labelledby={ "earliest-" (place) } tabindex="0" {
             table {

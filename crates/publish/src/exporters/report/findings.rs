@@ -19,7 +19,7 @@ fn table(index: &Index<'_>, reading: &ReadingSummary) -> Markup {
     html! {
         div class="scroll" role="region" aria-labelledby=(id) tabindex="0" {
             table class="findings" {
-                caption id=(id) { "Under " (wording::reading(index, reading)) }
+                caption id=(id) { "Under " (wording::reading(reading)) }
                 thead { tr {
                     th scope="col" { "Incident" } th scope="col" { "When" } th scope="col" { "Where" }
                     th scope="col" { "To what, with what" } th scope="col" { "Party" } th scope="col" { "Why" }
@@ -28,7 +28,7 @@ fn table(index: &Index<'_>, reading: &ReadingSummary) -> Markup {
                     @let mut rows = of(kind).peekable();
                     @if rows.peek().is_some() {
                         tbody {
-                            tr { th class="group" colspan="6" scope="rowgroup" { (group(index, reading, kind)) } }
+                            tr { th class="group" colspan="6" scope="rowgroup" { (group(reading, kind)) } }
                             @for (entry, finding) in rows { (row(index, entry, finding)) }
                         }
                     }
@@ -40,8 +40,8 @@ fn table(index: &Index<'_>, reading: &ReadingSummary) -> Markup {
 }
 
 /// The heading of a group, with the words that always go with its kind.
-fn group(index: &Index<'_>, reading: &ReadingSummary, kind: FindingKind) -> String {
-    let title = wording::sentence(&format!("{} under {}", kind.title(), wording::reading(index, reading)));
+fn group(reading: &ReadingSummary, kind: FindingKind) -> String {
+    let title = wording::sentence(&format!("{} under {}", kind.title(), wording::reading(reading)));
     match kind {
         FindingKind::NotCovered => format!("{title} {}", wording::sentence(wording::NOT_COVERED)),
         _ => title,

@@ -133,7 +133,7 @@ pub(super) fn clauses(index: &Index<'_>) -> Markup {
         }
         @for reading in readings {
             @let own: Vec<&Clause> = reading.clauses.iter().filter(|clause| holders(index.number(clause)) == 1).collect();
-            h3 id={ "reading-" (anchors::anchor(&reading.id)) } { (wording::reading(index, reading)) }
+            h3 id={ "reading-" (anchors::anchor(&reading.id)) } { (wording::reading(reading)) }
             p {
                 (wording::sentence(&reading.title))
                 " Window: " (wording::sentence(&reading.window))

@@ -50,7 +50,7 @@ pub(super) fn headline(index: &Index<'_>) -> Markup {
                     }) {
                         tr {
                             th scope="row" { a href={ "#reading-" (anchors::anchor(&reading.id)) } { (reading.id) } }
-                            td { (index.title(&reading.holder)) @if reading.assessor { " (assessor)" } }
+                            td { (reading.holder_title) @if reading.assessor { " (assessor)" } }
                             td { (reading.window) }
                             td { (reading.release) }
                             td class="n" { (tally.corroborated.len()) }
