@@ -131,15 +131,20 @@ impl Told<'_> {
         }
         let opened = possible.intersection(scope.opened());
         let outside = possible.minus(scope.within).minus(opened);
-        let mut reasons: Vec<String> =
-            scope.open.iter().filter(|part| part.leaves.overlaps(possible)).map(|part| part.because.clone()).collect();
         if outside.is_empty() {
-            let place = scope.open.iter().find(|part| part.leaves.overlaps(possible)).and_then(|part| part.clause);
+            let parts = || scope.open.iter().filter(|part| part.leaves.overlaps(possible));
+            let reasons: Vec<&str> = parts().map(|part| part.because.as_str()).collect();
+            let place = parts().find_map(|part| part.clause);
             return (reasons.join("; "), place.map_or(DecidedBy::NotSaid, DecidedBy::Clause));
         }
-        let not = if outside.len() > 6 { "part of that".into() } else { taxonomy.describe(facet, outside) };
-        reasons.insert(0, format!("the {word} is not known more closely than {what}, and {not} would be outside"));
-        (reasons.join("; "), DecidedBy::Fact)
+        let few = |set: LeafSet| {
+            if set.len() > 6 { "part of that".into() } else { taxonomy.describe(facet, set).replace(" or ", ", ") }
+        };
+        let open =
+            if opened.is_empty() { String::new() } else { format!("; {} is left open by the text", few(opened)) };
+        let because =
+            format!("the {word} is not known more closely than {what}; {} would be outside{open}", few(outside));
+        (because, DecidedBy::Fact)
     }
 
     fn territory(&self, out: bool) -> (String, DecidedBy) {
@@ -242,7 +247,10 @@ impl Told<'_> {
             Some(Dimension::Territory) => "who held the ground at that time?".into(),
             Some(Dimension::Time) if !text => "when exactly did it happen?".into(),
             Some(Dimension::Time) if deciding.by == start_of(prohibit) => {
-                format!("at which hour does the agreement begin under the reading `{reading}`?")
+                let start = prohibit.window.start;
+                let within_days = start.latest <= start.earliest.plus(2 * 86_400);
+                let when = if within_days { "at which hour" } else { "when" };
+                format!("{when} does the agreement begin under the reading `{reading}`?")
             }
             Some(Dimension::Time) => format!("when does the agreement end under the reading `{reading}`?"),
             Some(Dimension::Attempt) if text => format!("does an attempt count under the reading `{reading}`?"),
