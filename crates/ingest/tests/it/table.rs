@@ -1,5 +1,7 @@
 //! Small tables with one thing wrong, and what is said of it.
 
+use proptest::prelude::*;
+
 use ingest::{IngestError, Parsed, Table, ingest, read_claims, read_sources};
 use model::{Area, Facet, Gazetteer, Issue, Point, SourceBook, Taxonomy, ZoneOrigin};
 
@@ -250,4 +252,41 @@ fn a_claim_with_something_wrong_is_an_issue() {
     assert_eq!((claims.len(), accounting.issues, accounting.skipped.len()), (1, 2, 1));
     let told: Vec<_> = issues.iter().map(|issue| (issue.line, issue.column.as_deref().unwrap())).collect();
     assert_eq!(told, [(3, "date"), (3, "kind"), (4, "claim_id"), (4, "speaker")]);
+}
+
+/// A field as a hurried hand, another program or an attacker may leave it.
+fn field() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop::sample::select(WHOLE.split(',').collect::<Vec<_>>()).prop_map(str::to_owned),
+        1 => Just(String::new()),
+        1 => "\\PC{0,12}",
+        1 => "[0-9/:.-]{0,12}",
+        1 => prop::sample::select(vec!["unknown", "week", "2025-02-30", "99:99", "1e999", "-0", "\u{202e}x", "=1+1", "a\"b"])
+            .prop_map(str::to_owned),
+    ]
+}
+
+fn quoted(field: &str) -> String {
+    format!("\"{}\"", field.replace('"', "\"\""))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let _ = read(&bytes);
+        let _ = read_claims(bytes.as_slice(), "c.csv");
+        let _ = read_sources(&String::from_utf8_lossy(&bytes));
+        let after_header = [HEADER.as_bytes(), b"\n", &bytes].concat();
+        let _ = read(&after_header);
+    }
+
+    #[test]
+    fn every_row_of_any_table_is_accounted_for(rows in prop::collection::vec(prop::collection::vec(field(), 24), 0..12)) {
+        let lines: Vec<String> = rows.iter().map(|row| row.iter().map(|field| quoted(field)).collect::<Vec<_>>().join(",")).collect();
+        let parsed = read(format!("{HEADER}\n{}\n", lines.join("\n")).as_bytes()).unwrap();
+        prop_assert!(parsed.accounting.adds_up());
+        prop_assert_eq!(parsed.accounting.rows_in, rows.len());
+    }
 }
