@@ -1,13 +1,16 @@
 //! The earliest violation established under a reading, or none; and the earliest alleged against each party.
 
+use std::collections::BTreeMap;
+
 use agreement::Norms;
 use model::{Earliest, Finding, FindingKind, Incident, Interval, Membership, Name, PartyEarliest};
 
 /// The earliest of one reading, for each party of the agreement. `findings` are those of the reading.
 #[must_use]
 pub fn earliest(norms: &Norms, findings: &[Finding], incidents: &[Incident]) -> Earliest {
+    let by_id: BTreeMap<&Name, &Incident> = incidents.iter().map(|incident| (&incident.id, incident)).collect();
     let first = |wanted: &dyn Fn(&Finding) -> bool| -> Vec<PartyEarliest> {
-        norms.parties.iter().map(|party| earliest_of(&party.id, findings, incidents, wanted)).collect()
+        norms.parties.iter().map(|party| earliest_of(&party.id, findings, &by_id, wanted)).collect()
     };
     let alleged = first(&|finding| finding.parts.finding.is_violation());
     Earliest {
@@ -25,13 +28,13 @@ pub fn earliest(norms: &Norms, findings: &[Finding], incidents: &[Incident]) -> 
 fn earliest_of(
     party: &Name,
     findings: &[Finding],
-    incidents: &[Incident],
+    incidents: &BTreeMap<&Name, &Incident>,
     wanted: &dyn Fn(&Finding) -> bool,
 ) -> PartyEarliest {
     let found = findings
         .iter()
         .filter(|finding| finding.parts.party == *party && wanted(finding))
-        .filter_map(|finding| incidents.iter().find(|incident| incident.id == finding.parts.incident))
+        .filter_map(|finding| incidents.get(&finding.parts.incident))
         .min_by_key(|incident| (incident.time.interval.from, incident.time.interval.to, incident.id.clone()));
     PartyEarliest {
         party: party.clone(),

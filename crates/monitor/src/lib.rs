@@ -8,6 +8,8 @@ mod case;
 mod error;
 mod world;
 
+use std::collections::BTreeMap;
+
 use model::{Diagnostic, Edition, Instant, Issue, Name, Severity, Statement};
 
 pub use case::{Case, deliveries, delivery_order, load};
@@ -76,8 +78,8 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         findings.extend(found);
     }
     // By incident, then reading, then party: within an incident the order of judging is kept.
-    let place = |incident: &Name| resolution.incidents.iter().position(|one| one.id == *incident);
-    findings.sort_by_cached_key(|finding| place(&finding.parts.incident));
+    let place: BTreeMap<&Name, usize> = resolution.incidents.iter().map(|one| &one.id).zip(0..).collect();
+    findings.sort_by_key(|finding| place.get(&finding.parts.incident).copied());
 
     world.stage("measure");
     let mut issues = parsed.issues;
