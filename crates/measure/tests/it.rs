@@ -61,6 +61,15 @@ fn a_second_voice_is_nobody_of_the_accusing_side() {
 }
 
 #[test]
+fn a_disinterested_voice_that_only_passes_on_accuses_nobody() {
+    let mut case = Case::new();
+    let by_nobody = |case: &Case| names(&headline(case).accusers[3].itemised).join(" ");
+    assert_eq!(by_nobody(&case), "I-R1", "R6 gives no result that anyone saw");
+    case.statements.last_mut().unwrap().outcome = model::LeafSet(1);
+    assert_eq!(by_nobody(&case), "I-R1 I-R3");
+}
+
+#[test]
 fn a_denial_itemises_nothing() {
     let headline = headline(&Case::new());
     let by_beta = &headline.accusers[1];
@@ -92,7 +101,11 @@ fn what_most_findings_hang_on_is_to_be_clarified_first() {
         headline.clarify.iter().map(|c| (&*c.reading, c.question.as_str(), c.findings.len(), c.alone)).collect();
     assert_eq!(
         list,
-        [("two", "until when?", 2, 1), ("one", "do attempts count?", 1, 1), ("two", "with what?", 1, 0)],
+        [
+            ("two", "what does \u{201c}end is not said\u{201d} mean for: dam, mill?", 2, 1),
+            ("one", "do attempts count?", 1, 1),
+            ("two", "with what?", 1, 0)
+        ],
         "the set with a question of fact asks nothing of the text"
     );
     assert_eq!(headline.clarify[0].at.as_deref(), Some("Kyiv, line 9"));

@@ -146,7 +146,7 @@ impl Lines<'_> {
         self.put(format!("\nIncidents by certainty: {}", seen.join(", ")));
         self.put(format!("On the word of one side alone: {}", headline.one_side));
         for difference in &self.edition.case.known_differences {
-            self.put(format!("Known difference: {difference}"));
+            self.put(format!("Known difference: {}", difference.text));
         }
     }
 }

@@ -64,10 +64,16 @@ struct DecidingRecord<'a> {
 
 #[derive(Serialize)]
 struct SettleRecord<'a> {
-    questions: Vec<String>,
-    clauses: Vec<ClauseRecord<'a>>,
+    questions: Vec<QuestionRecord<'a>>,
     text: bool,
     decides: String,
+}
+
+#[derive(Serialize)]
+struct QuestionRecord<'a> {
+    question: String,
+    of: &'static str,
+    clause: Option<ClauseRecord<'a>>,
 }
 
 #[derive(Serialize)]
@@ -93,7 +99,6 @@ impl<'a> FindingRecord<'a> {
     pub(crate) fn new(index: &Index<'a>, entry: &Entry<'a>, finding: &'a Finding) -> Self {
         let parts = &finding.parts;
         let clause = |place: usize| index.clause(&parts.reading, place).map(ClauseRecord::new);
-        let redacted = |list: &[String]| list.iter().map(|text| entry.place.redact(text)).collect();
         let deciding = parts
             .deciding
             .iter()
@@ -112,13 +117,17 @@ impl<'a> FindingRecord<'a> {
                 }
             })
             .collect();
+        let question = |question: &model::Question| QuestionRecord {
+            question: entry.place.redact(&question.text),
+            of: if question.of_text { "text" } else { "fact" },
+            clause: question.clause.and_then(clause),
+        };
         let settles = parts
             .settles
             .iter()
             .map(|settle| SettleRecord {
-                questions: redacted(&settle.questions),
-                clauses: settle.clauses.iter().filter_map(|place| clause(*place)).collect(),
-                text: settle.clarifies_text,
+                questions: settle.questions.iter().map(question).collect(),
+                text: settle.clarifies_text(),
                 decides: entry.place.redact(&settle.decides),
             })
             .collect();
@@ -140,7 +149,7 @@ impl<'a> FindingRecord<'a> {
             coverage: coverage(parts.coverage),
             deciding,
             basis: names(&parts.basis),
-            why: redacted(&parts.why),
+            why: wording::why(entry, finding),
             settles,
             standard: &parts.standard,
             as_of: parts.as_of.to_string(),
@@ -174,16 +183,16 @@ pub(crate) struct IncidentRecord<'a> {
     statements: Vec<&'a str>,
     time: TimeRecord<'a>,
     place: PlaceRecord<'a>,
-    object: LeavesRecord<'a>,
+    object: LeavesRecord,
     #[serde(skip_serializing_if = "Option::is_none")]
     object_why: Option<&'static str>,
-    means: LeavesRecord<'a>,
+    means: LeavesRecord,
     #[serde(skip_serializing_if = "Option::is_none")]
     means_why: Option<&'static str>,
-    outcome: LeavesRecord<'a>,
+    outcome: LeavesRecord,
     #[serde(skip_serializing_if = "Option::is_none")]
     outcome_why: Option<&'static str>,
-    act: LeavesRecord<'a>,
+    act: LeavesRecord,
     #[serde(skip_serializing_if = "Option::is_none")]
     act_why: Option<&'static str>,
     certainty: &'static str,
@@ -216,9 +225,9 @@ struct PlaceRecord<'a> {
 /// Sorted leaf ids, or `"any"`.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum LeavesRecord<'a> {
+pub(crate) enum LeavesRecord {
     Any(&'static str),
-    Of(Vec<&'a str>),
+    Of(Vec<&'static str>),
 }
 
 #[derive(Serialize)]
@@ -238,22 +247,28 @@ struct ContradictionRecord<'a> {
     statements: Vec<&'a str>,
 }
 
-fn leaves(facet: Facet, set: LeafSet) -> (LeavesRecord<'static>, Option<&'static str>) {
-    let taxonomy = Taxonomy::shipped();
-    if set == taxonomy.all(facet) {
-        (LeavesRecord::Any("any"), Some("no statement of the incident says"))
-    } else {
-        (LeavesRecord::Of(taxonomy.names(facet, set)), None)
+impl LeavesRecord {
+    pub(crate) fn new(facet: Facet, set: LeafSet) -> Self {
+        let taxonomy = Taxonomy::shipped();
+        if set == taxonomy.all(facet) { Self::Any("any") } else { Self::Of(taxonomy.names(facet, set)) }
+    }
+
+    /// Why it is any.
+    fn why(&self) -> Option<&'static str> {
+        match self {
+            Self::Any(_) => Some("no statement of the incident says"),
+            Self::Of(_) => None,
+        }
     }
 }
 
 impl<'a> IncidentRecord<'a> {
     pub(crate) fn new(entry: &'a Entry<'a>) -> Self {
         let incident = entry.incident;
-        let (object, object_why) = leaves(Facet::Object, incident.object);
-        let (means, means_why) = leaves(Facet::Means, incident.means);
-        let (outcome, outcome_why) = leaves(Facet::Outcome, incident.outcome);
-        let (act, act_why) = leaves(Facet::Act, incident.act);
+        let object = LeavesRecord::new(Facet::Object, incident.object);
+        let means = LeavesRecord::new(Facet::Means, incident.means);
+        let outcome = LeavesRecord::new(Facet::Outcome, incident.outcome);
+        let act = LeavesRecord::new(Facet::Act, incident.act);
         Self {
             v: VERSION,
             id: &incident.id,
@@ -276,14 +291,14 @@ impl<'a> IncidentRecord<'a> {
                 said: &entry.place.said,
                 withheld: entry.place.withheld,
             },
+            object_why: object.why(),
             object,
-            object_why,
+            means_why: means.why(),
             means,
-            means_why,
+            outcome_why: outcome.why(),
             outcome,
-            outcome_why,
+            act_why: act.why(),
             act,
-            act_why,
             certainty: entry.assessment.certainty.word(),
             attribution: entry
                 .assessment

@@ -159,12 +159,15 @@ pub(crate) fn finding(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -
     }
 }
 
-/// The reasons of a finding as far as they say no more than is published: a sentence that speaks of a violation goes
-/// where no person has confirmed one.
+/// The reasons of a finding. Whether the standard of proof is met is told only where what was computed is published.
 pub(crate) fn why(entry: &Entry<'_>, finding: &Finding) -> Vec<String> {
-    let unconfirmed = finding.published != finding.parts.finding;
-    let kept = finding.parts.why.iter().filter(|why| !(unconfirmed && why.contains("violation")));
-    kept.map(|why| entry.place.redact(why)).collect()
+    let parts = &finding.parts;
+    parts.why.iter().chain(proof(finding)).map(|why| entry.place.redact(why)).collect()
+}
+
+/// Whether the standard of proof is met, where it may be told.
+pub(crate) fn proof(finding: &Finding) -> Option<&String> {
+    Some(&finding.parts.proof).filter(|_| finding.published == finding.parts.finding)
 }
 
 /// What would change a finding for which nothing is listed as settling it.

@@ -1,11 +1,11 @@
 //! Records of the stages before an edition, for `--json`: a statement, a diagnostic. No policy is applied to them: they
 //! are for whoever works on the case, and no exporter writes them.
 
-use model::{Diagnostic, Facet, LeafSet, Statement, Taxonomy};
+use model::{Diagnostic, Facet, Statement};
 use serde::Serialize;
 
 use crate::error::PublishError;
-use crate::records::lines;
+use crate::records::{LeavesRecord, lines};
 
 /// The version of both records.
 const VERSION: u8 = 1;
@@ -21,10 +21,10 @@ struct StatementRecord<'a> {
     line: u32,
     stance: &'static str,
     about: Option<&'a str>,
-    act: Vec<&'static str>,
-    object: Vec<&'static str>,
-    means: Vec<&'static str>,
-    outcome: Vec<&'static str>,
+    act: LeavesRecord,
+    object: LeavesRecord,
+    means: LeavesRecord,
+    outcome: LeavesRecord,
     from: String,
     to: String,
     said: &'a str,
@@ -51,12 +51,6 @@ struct DiagnosticRecord<'a> {
     article: String,
 }
 
-/// Leaf ids, or the one word `any` where nothing is said.
-fn leaves(facet: Facet, set: LeafSet) -> Vec<&'static str> {
-    let taxonomy = Taxonomy::shipped();
-    if set == taxonomy.all(facet) { vec!["any"] } else { taxonomy.names(facet, set) }
-}
-
 /// Statements, one JSON object a line.
 ///
 /// # Errors
@@ -72,10 +66,10 @@ pub fn statement_json(statements: &[Statement]) -> Result<String, PublishError> 
         line: one.page.line,
         stance: one.stance.word(),
         about: one.about.as_deref(),
-        act: leaves(Facet::Act, one.act),
-        object: leaves(Facet::Object, one.object),
-        means: leaves(Facet::Means, one.means),
-        outcome: leaves(Facet::Outcome, one.outcome),
+        act: LeavesRecord::new(Facet::Act, one.act),
+        object: LeavesRecord::new(Facet::Object, one.object),
+        means: LeavesRecord::new(Facet::Means, one.means),
+        outcome: LeavesRecord::new(Facet::Outcome, one.outcome),
         from: one.when.interval.from.to_string(),
         to: one.when.interval.to.to_string(),
         said: &one.when.said,

@@ -77,7 +77,7 @@ fn a_finding_record_carries_both_words_and_its_reasons() {
     assert_eq!(second["deciding"][0]["dimension"], "time");
     assert_eq!(second["deciding"][0]["clause"]["text"], "in force from 25 March");
     assert_eq!(second["basis"][0], "R1");
-    assert_eq!(records[2]["settles"][0]["clauses"][0]["line"], 9);
+    assert_eq!(records[2]["settles"][0]["questions"][0]["clause"]["line"], 9);
 }
 
 #[test]

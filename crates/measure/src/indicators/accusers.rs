@@ -2,8 +2,8 @@
 //! somebody else also says happened.
 //!
 //! Unit: incidents. Definition: an incident is itemised by a side if a speaker of that side says in it, with any stance
-//! but a denial, that the party did it; it has a second voice if a voice of another side, or a disinterested one,
-//! affirms it too. The asserted total is what the side claims, not what it lists. Period: all reports of the case, those
+//! but a denial, that the party did it; of the disinterested, one that only passes on what was said says nothing of its
+//! own. It has a second voice if a voice of another side, or a disinterested one, affirms it too. The asserted total is what the side claims, not what it lists. Period: all reports of the case, those
 //! from before the agreement included. Not to be used to compare accusers: what a side itemises and what it withholds
 //! is a decision about publishing.
 
@@ -45,6 +45,7 @@ fn accuser(evidence: &Evidence<'_>, lookup: &Lookup<'_>, side: Option<&Name>, ac
     let names = |incident: &Incident| {
         incident.statements.iter().filter_map(|id| lookup.statements.get(&**id)).any(|statement| {
             statement.stance != Stance::Denies
+                && !(side.is_none() && statement.is_mention())
                 && statement.about.as_ref() == Some(&accused.id)
                 && side_of(&statement.speaker) == side
         })

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use model::{
     Affiliation, AgreementSummary, Assessment, Attribution, Basis, Certainty, Claim, Clause, Coverage, DecidedBy,
-    Deciding, Dimension, Finding, FindingKind, FindingParts, Incident, IncidentPlace, Instant, Interval, LeafSet,
-    Membership, Page, PartySummary, Place, Precision, ReadingSummary, Reliability, Settle, SourceBook, Speaker, Stance,
-    Statement, TermSummary, TextSpan, Voice, When, ZoneOrigin,
+    Deciding, Dimension, Facet, Finding, FindingKind, FindingParts, Incident, IncidentPlace, Instant, Interval,
+    LeafSet, Membership, Page, PartySummary, Place, Precision, Question, ReadingSummary, Reliability, Settle,
+    SourceBook, Speaker, Stance, Statement, Taxonomy, TermSummary, TextSpan, Voice, When, ZoneOrigin,
 };
 
 pub(crate) struct Case {
@@ -36,21 +36,30 @@ impl Case {
             because: "it is open".to_owned(),
             by: DecidedBy::NotSaid,
         };
-        let settle = |questions: &[&str], clauses: &[usize], clarifies_text| Settle {
-            questions: questions.iter().map(|q| (*q).to_owned()).collect(),
-            clauses: clauses.to_vec(),
-            clarifies_text,
-            decides: "it follows".to_owned(),
-        };
+        let settle =
+            |questions: &[Question]| Settle { questions: questions.to_vec(), decides: "it follows".to_owned() };
+        let asked = |text: &str, of_text, clause| Question { text: text.to_owned(), of_text, clause };
+        let attempts = asked("do attempts count?", true, None);
+        let until = |whom: &str| asked(&format!("until when for {whom}?"), true, Some(1));
+        let means = asked("with what?", true, None);
+        let holder = asked("who held it?", false, None);
         let out = Deciding {
             dimension: Some(Dimension::Time),
             membership: Membership::Out,
             because: "it was before".to_owned(),
             by: DecidedBy::Clause(0),
         };
+        let mention = Statement {
+            outcome: Taxonomy::shipped().all(Facet::Outcome),
+            ..statement("R6", "o", Stance::Asserts, "beta")
+        };
         Self {
             agreement,
-            incidents: vec![incident("R1", &["R1", "R2", "R4"]), incident("R3", &["R3"]), incident("R5", &["R5"])],
+            incidents: vec![
+                incident("R1", &["R1", "R2", "R4"]),
+                incident("R3", &["R3", "R6"]),
+                incident("R5", &["R5"]),
+            ],
             assessments: vec![
                 assessment(
                     "R1",
@@ -70,6 +79,7 @@ impl Case {
                 statement("R3", "a", Stance::Accuses, "beta"),
                 statement("R4", "b", Stance::Denies, "beta"),
                 statement("R5", "b", Stance::Accuses, "alpha"),
+                mention,
             ],
             book: SourceBook {
                 sources: Vec::new(),
@@ -90,7 +100,7 @@ impl Case {
                     "beta",
                     FindingKind::CannotRule,
                     vec![open(Dimension::Attempt)],
-                    vec![settle(&["do attempts count?"], &[], true)],
+                    vec![settle(std::slice::from_ref(&attempts))],
                 ),
                 finding(
                     "two",
@@ -98,7 +108,7 @@ impl Case {
                     "beta",
                     FindingKind::CannotRule,
                     vec![open(Dimension::Time)],
-                    vec![settle(&["until when?"], &[1], true)],
+                    vec![settle(&[until("a dam")])],
                 ),
                 finding("one", "R5", "alpha", FindingKind::AllegedViolation, vec![], vec![]),
                 finding(
@@ -108,10 +118,10 @@ impl Case {
                     FindingKind::CannotRule,
                     vec![open(Dimension::Time), open(Dimension::Means)],
                     vec![
-                        settle(&["until when?"], &[1], true),
-                        settle(&["with what?"], &[], true),
-                        settle(&["who held it?"], &[], false),
-                        settle(&["until when?", "with what?", "who held it?"], &[1], false),
+                        settle(&[until("a mill")]),
+                        settle(std::slice::from_ref(&means)),
+                        settle(std::slice::from_ref(&holder)),
+                        settle(&[until("a mill"), means, holder]),
                     ],
                 ),
             ],
@@ -265,6 +275,7 @@ fn finding(
         deciding,
         basis: vec![first.into()],
         why: vec!["Because.".to_owned()],
+        proof: "The standard is met.".to_owned(),
         settles,
         standard: "the monitor's own".to_owned(),
         as_of: Instant(0),

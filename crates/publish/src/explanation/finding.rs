@@ -45,13 +45,9 @@ pub(super) fn section(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -
     }
     if parts.deciding.is_empty() {
         // Where something decides, its own sentence has given the reason.
-        lines.extend(
-            wording::why(entry, finding)
-                .iter()
-                .filter(|why| !why.starts_with("Alleged by"))
-                .map(|why| Line::sentence(why)),
-        );
+        lines.extend(parts.why.iter().map(|why| Line::sentence(&entry.place.redact(why))));
     }
+    lines.extend(wording::proof(finding).map(|proof| Line::sentence(&entry.place.redact(proof))));
     lines.extend(changes(index, entry, finding));
     lines.push(Line::sentence(&format!("standard of proof: {}", parts.standard)));
     Section { title, finding: Some(finding.id.to_string()), lines, sections: Vec::new() }
@@ -70,7 +66,7 @@ fn scope(finding: &Finding) -> Vec<Line> {
     let within: Vec<&str> = names(Membership::In).collect();
     let besides: Vec<&str> =
         if coverage.together() == Membership::Out { names(Membership::Open).collect() } else { vec![] };
-    [("in", within), ("open, but deciding nothing", besides)]
+    [("not in doubt", within), ("open, but deciding nothing", besides)]
         .into_iter()
         .filter(|(_, names)| !names.is_empty())
         .map(|(label, names)| Line::sentence(&format!("{label}: {}", wording::list(&names))))
@@ -102,7 +98,8 @@ fn changes(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -> Vec<Line>
     }
     let mut lines = Vec::new();
     for settle in &parts.settles {
-        let text = format!("would settle it: {} {}", settle.questions.join(" "), wording::sentence(&settle.decides));
+        let questions: Vec<&str> = settle.questions.iter().map(|question| question.text.as_str()).collect();
+        let text = format!("would settle it: {} {}", questions.join(" "), wording::sentence(&settle.decides));
         lines.push(Line::sentence(&entry.place.redact(&text)));
     }
     lines

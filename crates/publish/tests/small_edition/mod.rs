@@ -7,10 +7,10 @@ use model::{
     Accounting, Accuser, Affiliation, AgreementSummary, Area, Assessment, Attributed, Attribution, Bar, Basis,
     CaseInfo, Certainty, Claim, Clarify, Clause, Comparison, Contradiction, Count, Coverage, DecidedBy, Deciding,
     Diagnostic, Dimension, Earliest, Edition, Facet, Finding, FindingKind, FindingParts, Flip, Gazetteer, Ground,
-    Headline, Incident, IncidentPlace, Instant, Interval, Issue, LeafSet, Membership, Name, Page, PairWeight,
-    PartyEarliest, PartySummary, Place, Point, Precision, ReadingSummary, Relation, Reliability, Resolution, Settle,
-    Severity, SiteLink, Skip, SourceBook, Speaker, Stance, Standard, Statement, Tally, Taxonomy, TermSummary, TextSpan,
-    Town, Voice, When, Witnessed, ZoneOrigin,
+    Headline, Incident, IncidentPlace, Instant, Interval, Issue, KnownDifference, LeafSet, Membership, Name, Page,
+    PairWeight, PartyEarliest, PartySummary, Place, Point, Precision, Question, ReadingSummary, Relation, Reliability,
+    Resolution, Settle, Severity, SiteLink, Skip, SourceBook, Speaker, Stance, Standard, Statement, Tally, Taxonomy,
+    TermSummary, TextSpan, Town, Voice, When, Witnessed, ZoneOrigin,
 };
 
 /// A settlement that only a disinterested voice names.
@@ -52,7 +52,10 @@ impl Parties {
                     attribution: vec![Attribution::Admitted],
                     whose: "the monitor's own standard".into(),
                 },
-                known_differences: vec!["The fire of the third day is counted apart.".into()],
+                known_differences: vec![KnownDifference {
+                    text: "The fire of the third day is counted apart.".into(),
+                    statements: vec!["R4".into()],
+                }],
             },
             program: "0.1.0".into(),
             as_of: "2025-04-20T00:00:00Z".parse().unwrap(),
@@ -125,6 +128,7 @@ impl Parties {
             findings: self.findings(),
             headline: self.headline(),
             undated: 1,
+            undated_used: true,
         }
     }
 
@@ -500,10 +504,13 @@ fn finding(reading: &str, first: &str, party: &str, kind: FindingKind, deciding:
         let place = Dimension::ALL.iter().position(|dimension| Some(*dimension) == one.dimension).unwrap();
         coverage.0[place] = one.membership;
     }
+    let town = match first {
+        "R1" => "Northville",
+        "R3" => CANARY,
+        _ => STOPPED,
+    };
     let settle = Settle {
-        questions: vec![format!("by which means at {CANARY}?")],
-        clauses: vec![1],
-        clarifies_text: true,
+        questions: vec![Question { text: format!("by which means at {CANARY}?"), of_text: true, clause: Some(1) }],
         decides: "if it is in: alleged violation; if not: not covered".into(),
     };
     let settles = if kind == FindingKind::CannotRule { vec![settle] } else { vec![] };
@@ -521,7 +528,8 @@ fn finding(reading: &str, first: &str, party: &str, kind: FindingKind, deciding:
         coverage,
         deciding,
         basis: vec![first.into()],
-        why: vec![format!("A {} of the term.", kind.word()), "The act is reported.".into()],
+        why: vec!["The term speaks of it in every respect.".into(), format!("It is reported at {town}.")],
+        proof: format!("It is proven: {} by the standard.", kind.word()),
         settles,
         standard: "corroborated, by the monitor's own standard".into(),
         as_of: when().interval.to,

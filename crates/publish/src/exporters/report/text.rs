@@ -33,7 +33,7 @@ pub(super) fn differences(index: &Index<'_>) -> Markup {
     let known = &index.edition.case.known_differences;
     html! {
         @if known.is_empty() { p { "None is listed." } }
-        @else { ul { @for one in known { li { (one) } } } }
+        @else { ul { @for one in known { li { (one.text) } } } }
     }
 }
 
