@@ -1,13 +1,13 @@
 //! Statements about compliance itself: `claims.csv`.
 
-use std::collections::BTreeSet;
 use std::io::BufRead;
 
 use model::{Accounting, Claim, Issue, Name, Skip};
 
 use crate::fault::{Fault, Faults};
+use crate::ids::Ids;
 use crate::sheet::{Column, Row};
-use crate::{IngestError, Sheet, times, words};
+use crate::{IngestError, Parsed, Sheet, times, words};
 
 /// What a claim may be.
 const KINDS: [&str; 7] = ["count", "denial", "accusation", "interpretation", "condition", "announcement", "assessment"];
@@ -55,32 +55,29 @@ pub fn read_claims(mut reader: impl BufRead, file: &str) -> Result<(Vec<Claim>, 
         source_name: sheet.column("source_name")?,
         source_url: sheet.column("source_url")?,
     };
-    let (mut claims, mut accounting, mut issues) = (Vec::new(), Accounting::default(), Vec::new());
-    let mut seen = BTreeSet::new();
+    let mut parsed = Parsed { issues: sheet.slips(), ..Parsed::default() };
+    let mut ids = Ids::default();
     while let Some(row) = sheet.next()? {
-        accounting.rows_in += 1;
-        match claim(&row, &columns, &mut seen) {
-            Ok(claim) => {
-                accounting.skipped.push(Skip { id: claim.id.clone(), reason: "a claim about compliance".into() });
-                claims.push(claim);
-            }
-            Err(Faults(faults)) => {
-                accounting.issues += 1;
-                issues.extend(faults.into_iter().map(|fault| fault.at(&file, row.line)));
-            }
+        parsed.accounting.rows_in += 1;
+        match claim(&row, &columns, &mut ids) {
+            Ok(claim) => parsed.claims.push(claim),
+            Err(faults) => parsed.refuse(faults, &file, row.line),
         }
     }
-    claims.sort_by(|a, b| a.id.cmp(&b.id));
-    accounting.skipped.sort_by(|a, b| a.id.cmp(&b.id));
+    parsed.set_aside(ids, &columns.claim_id.name, &file);
+    let skip = |claim: &Claim| Skip { id: claim.id.clone(), reason: "a claim about compliance".into() };
+    parsed.accounting.skipped = parsed.claims.iter().map(skip).collect();
+    parsed.settle();
+    let Parsed { claims, accounting, issues, .. } = parsed;
     if accounting.adds_up() { Ok((claims, accounting, issues)) } else { Err(IngestError::Rows(file, accounting)) }
 }
 
-fn claim(row: &Row<'_>, columns: &Columns, seen: &mut BTreeSet<Name>) -> Result<Claim, Faults> {
+fn claim(row: &Row<'_>, columns: &Columns, ids: &mut Ids) -> Result<Claim, Faults> {
     let mut faults = Faults::default();
     if faults.keep(row.is_whole()).is_none() {
         return Err(faults);
     }
-    let id = faults.keep(id(row, &columns.claim_id, seen));
+    let id = faults.keep(ids.note(row, &columns.claim_id));
     let said_on = faults.keep(row.text(&columns.date).and_then(|text| {
         let missing = || Fault::of("date", "no date", "give the day on which it was said");
         times::date("date", text)?.map(|_| Name::from(text)).ok_or_else(missing)
@@ -112,16 +109,6 @@ fn claim(row: &Row<'_>, columns: &Columns, seen: &mut BTreeSet<Name>) -> Result<
         })
     };
     whole().ok_or(faults)
-}
-
-/// An id that is there and was not before.
-pub(crate) fn id(row: &Row<'_>, column: &Column, seen: &mut BTreeSet<Name>) -> Result<Name, Fault> {
-    let id = named(row, column)?;
-    if seen.insert(id.clone()) {
-        Ok(id)
-    } else {
-        Err(Fault::of(&column.name, format!("`{id}` stands twice in this file"), "give the later row an id of its own"))
-    }
 }
 
 /// A text that may not be missing.

@@ -18,6 +18,7 @@ mod desk;
 mod error;
 mod fault;
 mod formats;
+mod ids;
 mod numbers;
 mod parsed;
 mod sheet;

@@ -1,8 +1,11 @@
 //! What a delivery yields, and what a later one makes of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Accounting, Claim, Issue, Name, Skip, Statement};
+
+use crate::fault::{Fault, Faults};
+use crate::ids::Ids;
 
 /// What was heard.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -71,6 +74,48 @@ impl Parsed {
         self
     }
 
+    /// A row that yields nothing, with what is wrong with it.
+    pub(crate) fn refuse(&mut self, Faults(faults): Faults, file: &Name, line: u32) {
+        self.accounting.issues += 1;
+        self.issues.extend(faults.into_iter().map(|fault| fault.at(file, line)));
+    }
+
+    /// Leaves out the rows whose id stands more than once in this delivery: all of them, so that their order decides
+    /// nothing, or all but one where they say the same. Each that is left out is an issue.
+    pub(crate) fn set_aside(&mut self, ids: Ids, column: &str, file: &Name) {
+        let repeated = ids.repeated();
+        let mut heard: BTreeMap<&Name, Vec<Heard<'_>>> = BTreeMap::new();
+        for (id, row) in self.rows().filter(|(id, _)| repeated.contains_key(*id)) {
+            heard.entry(id).or_default().push(row);
+        }
+        let says_one_thing = |rows: &Vec<Heard<'_>>| rows.iter().zip(rows.iter().skip(1)).all(|(a, b)| a.is_same(*b));
+        let alike: BTreeSet<Name> = repeated
+            .iter()
+            .filter(|(id, lines)| heard.get(id).is_some_and(|rows| rows.len() == lines.len() && says_one_thing(rows)))
+            .map(|(id, _)| id.clone())
+            .collect();
+
+        let n_before = self.statements.len() + self.claims.len();
+        let mut kept = BTreeSet::new();
+        let mut keep = |id: &Name| !repeated.contains_key(id) || (alike.contains(id) && kept.insert(id.clone()));
+        self.statements.retain(|statement| keep(&statement.id));
+        self.claims.retain(|claim| keep(&claim.id));
+        self.accounting.issues += n_before - self.statements.len() - self.claims.len();
+
+        for (id, lines) in &repeated {
+            let (n_kept, message, hint) = if alike.contains(id) {
+                (1, format!("`{id}` stands twice in this file, with the same content"), "delete the repetition")
+            } else {
+                let message =
+                    format!("`{id}` stands twice in this file, with different content, and no row of it is used");
+                (0, message, "give each of the rows an id of its own")
+            };
+            let aside = lines.iter().skip(n_kept);
+            self.issues.extend(aside.map(|line| Fault::of(column, message.as_str(), hint).at(file, *line)));
+        }
+        self.issues.sort_by_key(|issue| issue.line);
+    }
+
     /// Sorts by id and counts the statements.
     pub(crate) fn settle(&mut self) {
         self.statements.sort_by(|a, b| a.id.cmp(&b.id));
@@ -80,9 +125,14 @@ impl Parsed {
     }
 
     fn by_id(&self) -> BTreeMap<&Name, Heard<'_>> {
+        self.rows().collect()
+    }
+
+    /// The rows that can be used, in the order in which they stand, the statements first.
+    fn rows(&self) -> impl Iterator<Item = (&Name, Heard<'_>)> {
         let statements = self.statements.iter().map(|statement| (&statement.id, Heard::Statement(statement)));
         let claims = self.claims.iter().map(|claim| (&claim.id, Heard::Claim(claim)));
-        statements.chain(claims).collect()
+        statements.chain(claims)
     }
 
     /// Leaves rows out, each with its reason; a row that was left out as a claim keeps one reason only.

@@ -2,21 +2,27 @@
 //!
 //! Comma or semicolon, byte order mark, either line ending; blank lines are no rows.
 
+use std::collections::BTreeSet;
 use std::io::{BufRead, Cursor, Read};
 
 use csv::ByteRecord;
-use model::Name;
+use model::{Issue, Name, Severity};
 
-use crate::IngestError;
 use crate::fault::Fault;
+use crate::{IngestError, words};
 
 /// A longer first line is no header.
 const MAX_HEADER: u64 = 1 << 20;
+
+/// A column that nothing reads and whose name is at most this many edits from one that is looked for is a slip.
+const SLIP: usize = 2;
 
 /// A table whose header has been read.
 pub(crate) struct Sheet<'r> {
     file: Name,
     columns: Vec<String>,
+    /// Columns that were asked for.
+    read: BTreeSet<Name>,
     reader: csv::Reader<Box<dyn Read + 'r>>,
     record: ByteRecord,
     crlf: bool,
@@ -59,7 +65,7 @@ impl<'r> Sheet<'r> {
             .map(|field| std::str::from_utf8(field).map(|name| name.trim().to_owned()))
             .collect::<Result<Vec<_>, _>>()
             .map_err(|_| IngestError::NoText(file.clone()))?;
-        Ok(Self { file, columns, reader, record, crlf })
+        Ok(Self { file, columns, read: BTreeSet::new(), reader, record, crlf })
     }
 
     /// The name by which it is cited.
@@ -74,11 +80,12 @@ impl<'r> Sheet<'r> {
 
     /// The header in words.
     pub(crate) fn header(&self) -> String {
-        crate::words::quoted(self.columns.iter().map(String::as_str))
+        words::quoted(self.columns.iter().map(String::as_str))
     }
 
     /// A column that may be missing.
-    pub(crate) fn optional(&self, name: &str) -> Result<Option<Column>, IngestError> {
+    pub(crate) fn optional(&mut self, name: &str) -> Result<Option<Column>, IngestError> {
+        self.read.insert(name.into());
         let mut found = self.columns.iter().enumerate().filter(|(_, column)| *column == name);
         let column = found.next().map(|(at, _)| Column { name: name.into(), at });
         if found.next().is_some() {
@@ -88,12 +95,33 @@ impl<'r> Sheet<'r> {
     }
 
     /// A column that must be there.
-    pub(crate) fn column(&self, name: &str) -> Result<Column, IngestError> {
+    pub(crate) fn column(&mut self, name: &str) -> Result<Column, IngestError> {
         self.optional(name)?.ok_or_else(|| IngestError::MissingColumn {
             file: self.file.clone(),
             column: name.into(),
             columns: self.header(),
         })
+    }
+
+    /// Columns that nobody asked for and that look like one that was asked for and is not there. Others are nobody's
+    /// business.
+    pub(crate) fn slips(&self) -> Vec<Issue> {
+        let is_there = |name: &str| self.columns.iter().any(|column| column == name);
+        let missing: Vec<&Name> = self.read.iter().filter(|name| !is_there(name)).collect();
+        let unread = self.columns.iter().filter(|column| !self.read.contains(column.as_str()));
+        let slip = |column: &String| {
+            let edits = |name: &&&Name| words::distance(&column.to_lowercase(), name);
+            let meant = missing.iter().filter(|name| edits(name) <= SLIP).min_by_key(edits)?;
+            Some(Issue {
+                severity: Severity::Warning,
+                file: self.file.clone(),
+                line: 1,
+                column: Some(column.as_str().into()),
+                message: format!("the column `{column}` is not read; `{meant}` may be meant"),
+                hint: format!("call it `{meant}`, or give it a name that is less like it"),
+            })
+        };
+        unread.filter_map(slip).collect()
     }
 
     /// The next row, or `None` at the end.
@@ -159,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_column_that_stands_twice_is_refused() {
-        let sheet = Sheet::open("a,b,a\n".as_bytes(), "t.csv").unwrap();
+        let mut sheet = Sheet::open("a,b,a\n".as_bytes(), "t.csv").unwrap();
         assert!(matches!(sheet.column("a"), Err(IngestError::ColumnTwice(..))));
         assert!(sheet.column("b").is_ok());
     }

@@ -43,7 +43,7 @@ pub(crate) fn nearest<'w>(word: &str, among: impl Iterator<Item = &'w str>) -> S
 }
 
 /// Edits from `a` to `b`: insertions, deletions and substitutions of one character (Levenshtein 1966).
-fn distance(a: &str, b: &str) -> usize {
+pub(crate) fn distance(a: &str, b: &str) -> usize {
     let mut above: Vec<usize> = (0..=b.chars().count()).collect();
     for (i, x) in a.chars().enumerate() {
         let mut left = i + 1;

@@ -1,12 +1,11 @@
 //! Servanda CSV: one row is one source saying one thing about one incident.
 //!
-//! Columns are found by name, in any order; `act`, `object` and `means` may be missing and, where they are filled in,
-//! say more closely what the older columns (`weapon`, `target_class`) say roughly. Columns that are not named here are
-//! left out on purpose, the compiler's own grouping among them.
+//! Columns are found by name, in any order; `act`, `object`, `means` and `speaker` may be missing and, where they are
+//! filled in, say more closely what the older columns (`target_class`, `weapon`, `claimant`) say roughly. Columns that
+//! are not named here are left out on purpose, the compiler's own grouping among them.
 
 mod row;
 
-use crate::fault::Faults;
 use crate::formats::{Delivery, Format};
 use crate::sheet::Column;
 use crate::table::Mark;
@@ -49,12 +48,13 @@ struct Columns<'t> {
     act: Option<Column>,
     object: Option<Column>,
     means: Option<Column>,
+    speaker: Option<Column>,
     marks: Vec<(Column, &'t Mark)>,
 }
 
 impl<'t> Columns<'t> {
-    fn find(sheet: &Sheet<'_>, marks: &'t [Mark]) -> Result<Self, IngestError> {
-        let column = |name| sheet.column(name);
+    fn find(sheet: &mut Sheet<'_>, marks: &'t [Mark]) -> Result<Self, IngestError> {
+        let mut column = |name| sheet.column(name);
         Ok(Self {
             report_id: column("report_id")?,
             event_date: column("event_date")?,
@@ -77,32 +77,29 @@ impl<'t> Columns<'t> {
             effect: column("effect")?,
             summary: column("summary")?,
             confidence_note: column("confidence_note")?,
+            marks: marks.iter().map(|mark| Ok((column(&mark.column)?, mark))).collect::<Result<_, IngestError>>()?,
             act: sheet.optional("act")?,
             object: sheet.optional("object")?,
             means: sheet.optional("means")?,
-            marks: marks.iter().map(|mark| Ok((column(&mark.column)?, mark))).collect::<Result<_, IngestError>>()?,
+            speaker: sheet.optional("speaker")?,
         })
     }
 }
 
 fn read(mut sheet: Sheet<'_>, delivery: &Delivery<'_>) -> Result<Parsed, IngestError> {
-    let columns = Columns::find(&sheet, &delivery.table.marks)?;
+    let columns = Columns::find(&mut sheet, &delivery.table.marks)?;
     let mut reader = Reader::new(&columns, delivery);
-    let mut parsed = Parsed::default();
+    let mut parsed = Parsed { issues: sheet.slips(), ..Parsed::default() };
     while let Some(row) = sheet.next()? {
         parsed.accounting.rows_in += 1;
         match reader.hear(&row) {
             Ok(Heard::Statement(statement)) => parsed.statements.push(*statement),
-            Ok(Heard::Claim(claim)) => {
-                parsed.accounting.skipped.push(parsed::skip(&claim));
-                parsed.claims.push(claim);
-            }
-            Err(Faults(faults)) => {
-                parsed.accounting.issues += 1;
-                parsed.issues.extend(faults.into_iter().map(|fault| fault.at(&delivery.file, row.line)));
-            }
+            Ok(Heard::Claim(claim)) => parsed.claims.push(claim),
+            Err(faults) => parsed.refuse(faults, &delivery.file, row.line),
         }
     }
+    parsed.set_aside(reader.ids(), &columns.report_id.name, &delivery.file);
+    parsed.accounting.skipped = parsed.claims.iter().map(parsed::skip).collect();
     parsed.settle();
     Ok(parsed)
 }

@@ -182,6 +182,22 @@ fn a_local_body_in_an_occupied_area_speaks_for_the_occupier() {
 }
 
 #[test]
+fn a_row_that_only_passes_on_a_sides_claim_is_that_sides_word() {
+    let (parsed, book) = (heard(REPORTS), book());
+    for (id, speaker, side) in [
+        ("R042", "commentator/UNN", "ukraine"),
+        ("R048", "military-sources/Kyiv Post (reprint)", "ukraine"),
+        ("R049", "military-sources/Kyiv Post (reprint)", "ukraine"),
+        ("R054", "local-governor/Krasnodar Krai", "russia"),
+    ] {
+        let statement = row(&parsed, id);
+        assert_eq!(&*statement.speaker, speaker);
+        assert_eq!(book.speaker(speaker).unwrap().affiliation, Affiliation::Party(side.into()));
+    }
+    assert_eq!(&*row(&parsed, "R047").speaker, "Kyiv Independent");
+}
+
+#[test]
 fn equal_places_and_numbers_are_recognised() {
     let parsed = heard(REPORTS);
     assert!(Arc::ptr_eq(&row(&parsed, "R053").place, &row(&parsed, "R071").place));

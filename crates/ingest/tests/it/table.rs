@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use ingest::{IngestError, Parsed, Table, ingest, read_claims, read_sources};
-use model::{Area, Facet, Gazetteer, Issue, Point, SourceBook, Taxonomy, ZoneOrigin};
+use model::{Area, Facet, Gazetteer, Issue, Point, Severity, SourceBook, Taxonomy, ZoneOrigin};
 
 const HEADER: &str = "report_id,event_date,event_date_precision,event_time,event_time_zone,published_date,source_name,\
     source_url,country,admin1,place,lat,lon,accused_party,claimant,claimant_stance,weapon,target_class,effect,summary,\
@@ -72,7 +72,7 @@ fn a_whole_row_is_heard() {
 fn each_broken_field_is_one_issue_and_loses_nothing_else() {
     let cases = [
         ("A1,", ",", "report_id", "`report_id` is empty"),
-        ("A1,", "A0,", "report_id", "`A0` stands twice in this file"),
+        ("A1,", "A0,", "report_id", "`A0` stands twice in this file, with the same content"),
         ("2025-03-19,", "2025-02-30,", "event_date", "`2025-02-30` is not a date"),
         ("2025-03-19,", ",", "event_date", "no date, but the precision `night-of`"),
         ("night-of", "nightly", "event_date_precision", "`nightly` is not a precision of a date"),
@@ -249,9 +249,114 @@ fn a_claim_with_something_wrong_is_an_issue() {
     let text = "claim_id,date,speaker,speaker_party,kind,about,content,numbers,source_name,source_url\n\
         C2,2025-04-01,A,west,count,x,y,3,Daily,u\nC1,2025-04-31,A,west,counts,x,y,3,Daily,u\nC2,2025-04-01,,,denial,,y,,Daily,\n";
     let (claims, accounting, issues) = read_claims(text.as_bytes(), "c.csv").unwrap();
-    assert_eq!((claims.len(), accounting.issues, accounting.skipped.len()), (1, 2, 1));
+    assert_eq!((claims.len(), accounting.issues, accounting.skipped.len()), (0, 3, 0));
     let told: Vec<_> = issues.iter().map(|issue| (issue.line, issue.column.as_deref().unwrap())).collect();
-    assert_eq!(told, [(3, "date"), (3, "kind"), (4, "claim_id"), (4, "speaker")]);
+    assert_eq!(told, [(2, "claim_id"), (3, "date"), (3, "kind"), (4, "speaker"), (4, "claim_id")]);
+}
+
+#[test]
+fn the_column_speaker_stands_before_the_claimant() {
+    let heard = |speaker: &str| {
+        let text = format!("{HEADER},speaker\n{WHOLE},{speaker}\n");
+        read(text.as_bytes()).unwrap()
+    };
+    assert_eq!(&*heard("mayor/Upper").statements[0].speaker, "mayor/Upper");
+    assert_eq!(&*heard(" ").statements[0].speaker, "ministry");
+    let parsed = heard("mayor/Lower");
+    let [issue] = parsed.issues.as_slice() else { panic!("{:#?}", parsed.issues) };
+    assert_eq!(issue.column.as_deref(), Some("speaker"));
+    assert_eq!(issue.message, "the speaker `mayor/Lower` is not in the source book");
+}
+
+#[test]
+fn a_column_that_is_nearly_one_of_ours_is_a_warning_and_any_other_is_not() {
+    let header = |columns: &str| {
+        let header = HEADER.replace("act,object,means", columns);
+        read(format!("{header}\n{WHOLE}\n").as_bytes()).unwrap()
+    };
+    let parsed = header("act,obejct,Means");
+    let told: Vec<_> =
+        parsed.issues.iter().map(|i| (i.severity, i.line, i.column.as_deref().unwrap(), &*i.message)).collect();
+    let expected = [
+        (Severity::Warning, 1, "obejct", "the column `obejct` is not read; `object` may be meant"),
+        (Severity::Warning, 1, "Means", "the column `Means` is not read; `means` may be meant"),
+    ];
+    assert_eq!(told, expected);
+    // The row itself is heard, without what the columns hold.
+    assert_eq!((parsed.statements.len(), parsed.accounting.issues), (1, 0));
+    for others in ["incident_hint,source_kind,true_id", "act,remark,licence"] {
+        assert_eq!(header(others).issues, []);
+    }
+    // Where the column is there as well, the other one is deliberate.
+    let both = format!("{HEADER},objects\n{WHOLE},\n");
+    assert_eq!(read(both.as_bytes()).unwrap().issues, []);
+}
+
+/// Five rows of which some share an id, in every order.
+fn in_every_order(rows: [String; 5]) -> Vec<Parsed> {
+    let mut orders: Vec<Vec<&String>> = vec![vec![]];
+    for row in &rows {
+        orders = orders
+            .iter()
+            .flat_map(|order| {
+                (0..=order.len()).map(move |at| {
+                    let mut longer = order.clone();
+                    longer.insert(at, row);
+                    longer
+                })
+            })
+            .collect();
+    }
+    assert_eq!(orders.len(), 120);
+    let text = |order: &Vec<&String>| order.iter().map(|row| format!("{row}\n")).collect::<String>();
+    orders.iter().map(|order| read(format!("{HEADER}\n{}", text(order)).as_bytes()).unwrap()).collect()
+}
+
+#[test]
+fn an_id_that_stands_twice_is_set_aside_in_any_order() {
+    let id = |id: &str| WHOLE.replace("A1", id);
+    let changed = id("A1").replace("A fire", "No fire");
+    let broken = id("A2").replace("accuses", "blames");
+    for parsed in in_every_order([id("A1"), changed, id("A2"), broken, id("A3")]) {
+        assert!(parsed.accounting.adds_up());
+        assert_eq!(parsed.statements.iter().map(|s| &*s.id).collect::<Vec<_>>(), ["A3"]);
+        assert_eq!((parsed.accounting.rows_in, parsed.accounting.issues), (5, 4));
+        let mut told: Vec<(&str, &str)> =
+            parsed.issues.iter().map(|i| (i.column.as_deref().unwrap(), &*i.message)).collect();
+        assert!(parsed.issues.is_sorted_by_key(|issue| issue.line));
+        told.sort_unstable();
+        let twice =
+            |id: &str| format!("`{id}` stands twice in this file, with different content, and no row of it is used");
+        let (a1, a2) = (twice("A1"), twice("A2"));
+        let expected = [
+            ("claimant_stance", "`blames` is not a stance"),
+            ("report_id", &a1),
+            ("report_id", &a1),
+            ("report_id", &a2),
+            ("report_id", &a2),
+        ];
+        assert_eq!(told, expected);
+    }
+}
+
+#[test]
+fn a_row_that_is_repeated_word_for_word_is_heard_once_in_any_order() {
+    let id = |id: &str| WHOLE.replace("A1", id);
+    let denial = |id: &str| {
+        WHOLE.replace("A1", id).replace("accuses", "denies").replace("Northland,Upper,Town,50.5,30.25", "Northland,,,,")
+    };
+    for parsed in in_every_order([id("A1"), id("A1"), id("A1"), denial("A2"), denial("A2")]) {
+        assert!(parsed.accounting.adds_up());
+        assert_eq!((parsed.statements.len(), parsed.claims.len(), parsed.accounting.issues), (1, 1, 3));
+        assert_eq!(parsed.issues.len(), 3);
+        assert!(parsed.issues.iter().all(|issue| issue.line > 2 && issue.line != parsed.statements[0].page.line));
+        assert!(
+            parsed
+                .issues
+                .iter()
+                .all(|issue| issue.message.ends_with("stands twice in this file, with the same content"))
+        );
+    }
 }
 
 /// A field as a hurried hand, another program or an attacker may leave it.

@@ -1,6 +1,6 @@
 //! One row of Servanda CSV.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -12,6 +12,7 @@ use super::Columns;
 use crate::desk::Desk;
 use crate::fault::{Fault, Faults};
 use crate::formats::Delivery;
+use crate::ids::Ids;
 use crate::numbers::numbers;
 use crate::sheet::{Column, Row};
 use crate::table::Effect;
@@ -38,7 +39,7 @@ pub(super) struct Reader<'a> {
     delivery: &'a Delivery<'a>,
     sources: BTreeMap<&'a str, &'a Source>,
     speakers: BTreeMap<&'a str, &'a Speaker>,
-    seen: BTreeSet<Name>,
+    ids: Ids,
     desk: Desk,
 }
 
@@ -50,7 +51,7 @@ impl<'a> Reader<'a> {
             delivery,
             sources: sources.iter().map(|source| (&*source.name, source)).collect(),
             speakers: speakers.iter().map(|speaker| (&*speaker.id, speaker)).collect(),
-            seen: BTreeSet::new(),
+            ids: Ids::default(),
             desk: Desk::default(),
         }
     }
@@ -62,7 +63,7 @@ impl<'a> Reader<'a> {
         if faults.keep(row.is_whole()).is_none() {
             return Err(faults);
         }
-        let id = faults.keep(claims::id(row, &columns.report_id, &mut self.seen));
+        let id = faults.keep(self.ids.note(row, &columns.report_id));
         let marked = faults.keep(self.marked(row)).unwrap_or_default();
         let source = faults.keep(self.source(row));
         let speaker = faults.keep(self.speaker(row));
@@ -130,6 +131,11 @@ impl<'a> Reader<'a> {
         })
     }
 
+    /// The ids of the rows heard so far.
+    pub(super) fn ids(self) -> Ids {
+        self.ids
+    }
+
     fn claim(&self, kind: Name, said_on: Option<Date>, statement: Statement) -> Claim {
         let side = self.speakers.get(&*statement.speaker).and_then(|speaker| speaker.affiliation.party());
         Claim {
@@ -171,10 +177,13 @@ impl<'a> Reader<'a> {
     fn speaker(&self, row: &Row<'_>) -> Result<&'a Speaker, Fault> {
         let claimant = claims::named(row, &self.columns.claimant)?;
         let (admin1, source) = (row.text(&self.columns.admin1)?, row.text(&self.columns.source_name)?);
-        let id = self.delivery.table.speaker(&claimant, admin1, source);
+        let (column, id) = match &self.columns.speaker {
+            Some(column) if !row.text(column)?.is_empty() => (column, row.text(column)?.to_owned()),
+            _ => (&self.columns.claimant, self.delivery.table.speaker(&claimant, admin1, source)),
+        };
         self.speakers.get(&*id).copied().ok_or_else(|| {
             let hint = format!("add to sources.toml a block [[speaker]] with id = \"{id}\"");
-            Fault::of("claimant", format!("the speaker `{id}` is not in the source book"), hint)
+            Fault::of(&column.name, format!("the speaker `{id}` is not in the source book"), hint)
         })
     }
 
