@@ -30,8 +30,8 @@ pub use ast::{
 pub use lints::{LINTS, Lint, lint};
 pub use lower::lower;
 pub use norms::{
-    AttemptRule, Bound, Edge, End, Exception, ExceptionBox, Form, Norm, Norms, OpenPart, Prohibit, Proof, Scope,
-    Territory, Window,
+    AttemptRule, Bound, Edge, End, Exception, ExceptionBox, Form, Norm, Norms, OpenPart, Prohibit, Proof, ReleaseRule,
+    Scope, Territory, Window,
 };
 
 /// Reads an agreement. `file` is the name shown in diagnostics.

@@ -9,10 +9,10 @@ use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use model::{Facet, Instant, LeafSet, Name, Taxonomy, TimeError};
 
-use crate::ast::{Agreement, ClauseId, Counting, Excepted, Item, Kind, Line, Moment, Whose};
+use crate::ast::{Agreement, ClauseId, Counting, Excepted, Item, Kind, Line, Moment, Release, Whose};
 use crate::norms::{
-    AttemptRule, Bound, Edge, End, Exception, ExceptionBox, Form, Norm, Norms, OpenPart, Prohibit, Proof, Scope,
-    Territory, Window,
+    AttemptRule, Bound, Edge, End, Exception, ExceptionBox, Form, Norm, Norms, OpenPart, Prohibit, Proof, ReleaseRule,
+    Scope, Territory, Window,
 };
 
 /// The norms of the reading at `index` of [`Agreement::readings`]; `None` where there is no such reading.
@@ -32,6 +32,7 @@ pub fn lower(agreement: &Agreement, index: usize) -> Result<Option<Norms>, TimeE
         reading: reading.id.clone(),
         holder: reading.holder.clone(),
         parties: agreement.party_summaries(),
+        release: lowering.release(),
         clauses: lowering.applying.iter().filter_map(|id| Some(agreement.clauses.get(*id)?.clause.clone())).collect(),
         norms,
     }))
@@ -95,12 +96,16 @@ impl<'a> Lowering<'a> {
             Kind::Proof { certainty, attribution } => Some((*certainty, attribution.clone())),
             _ => None,
         });
-        let exceptions = self
-            .agreement
-            .under(self.reading, move |line| {
-                if let Kind::Except { name, what } = of_term(line)? { Some((name, what)) } else { None }
-            })
-            .into_iter()
+        // An exception overrides the one of its own name, and no other.
+        let mut named: BTreeMap<&Name, (ClauseId, (&Name, &Excepted))> = BTreeMap::new();
+        for id in &self.applying {
+            let kind = self.agreement.clauses.get(*id).and_then(of_term);
+            if let Some(Kind::Except { name, what }) = kind {
+                named.insert(name, (*id, (name, what)));
+            }
+        }
+        let exceptions = named
+            .into_values()
             .map(|(id, (name, what))| Exception {
                 name: name.clone(),
                 clause: self.place(id),
@@ -140,6 +145,19 @@ impl<'a> Lowering<'a> {
                 exceptions,
             })),
         }))
+    }
+
+    fn release(&self) -> Option<ReleaseRule> {
+        let (id, (item, term, mode)) = self.last(|line| match &line.kind {
+            Kind::Release { term, mode } => Some((&line.item, term, *mode)),
+            _ => None,
+        })?;
+        let absent = self.last(|line| (line.item == *item && line.kind == Kind::NotInReading).then_some(()));
+        absent.is_none().then(|| ReleaseRule {
+            term: term.clone(),
+            at_once: mode == Release::Automatic,
+            clause: self.place(id),
+        })
     }
 
     fn means(&self, of_term: impl Fn(&'a Line) -> Option<&'a Kind>) -> Scope {
@@ -295,9 +313,9 @@ impl<'a> Lowering<'a> {
             _ => None,
         });
         said.extend(of(|kind| if let Kind::IsNot { class, .. } = kind { Some(class) } else { None }));
-        said.extend(
-            self.agreement.under(reading, |line| matches!(line.kind, Kind::AlsoCounts(_)).then_some(&line.kind)),
-        );
+        // What a holder counts beyond its text is its own conduct: whoever takes over the text does not take that over.
+        let also = |line: &'a Line| matches!(line.kind, Kind::AlsoCounts(_)).then_some(&line.kind);
+        said.extend(self.agreement.under(reading, also).into_iter().filter(|_| reading == self.reading));
         let mut defined = false;
         for (id, kind) in said {
             let mut open = |leaves: LeafSet, because: String| {
@@ -314,10 +332,10 @@ impl<'a> Lowering<'a> {
                     scope.clauses.extend(place(id));
                 }
                 Kind::IsSomeOf { leaves, .. } => {
-                    open(
-                        *leaves,
-                        format!("what {class} is within {} is not said", taxonomy.describe(Facet::Object, *leaves)),
-                    );
+                    let whole = taxonomy.describe(Facet::Object, *leaves);
+                    let whole = whole.strip_prefix("any ").unwrap_or(&whole);
+                    open(*leaves, format!("which parts of {whole} are meant is not said"));
+                    scope.clauses.extend(place(id));
                     defined = true;
                 }
                 Kind::AlsoCounts(leaves) => open(

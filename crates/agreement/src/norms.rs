@@ -198,6 +198,17 @@ pub struct Norm {
     pub proof: Option<Proof>,
 }
 
+/// What a violation by one party does for the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReleaseRule {
+    /// The term whose violation it is about.
+    pub term: Name,
+    /// Whether the other party is released at once; else it may declare itself released.
+    pub at_once: bool,
+    /// The clause.
+    pub clause: usize,
+}
+
 /// Everything that applies under one reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Norms {
@@ -213,6 +224,8 @@ pub struct Norms {
     pub parties: Vec<PartySummary>,
     /// Every clause of the reading and of the agreement itself, in the order of the text.
     pub clauses: Vec<Clause>,
+    /// The release clause, if the reading has one.
+    pub release: Option<ReleaseRule>,
     /// The terms to be judged.
     pub norms: Vec<Norm>,
 }

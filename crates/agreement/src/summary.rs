@@ -2,7 +2,7 @@
 
 use model::{AgreementSummary, Name, PartySummary, ReadingSummary, TermSummary, TimeError};
 
-use crate::ast::{Agreement, Kind, Reading, Release};
+use crate::ast::{Agreement, Kind, Reading};
 use crate::lower::lower;
 use crate::norms::{Form, Norms};
 
@@ -24,7 +24,7 @@ impl Agreement {
                 title: cited.map_or_else(|| reading.id.clone(), |(_, title)| title),
                 assessor: reading.assessor.is_some(),
                 window: window(&norms),
-                release: self.release(index),
+                release: release(&norms),
                 clauses: norms.clauses,
             });
         }
@@ -52,18 +52,14 @@ impl Agreement {
         let of_party = || self.party(&reading.holder).map(|party| party.title.clone());
         reading.holder_title.clone().or_else(of_party).unwrap_or_else(|| reading.holder.clone())
     }
+}
 
-    fn release(&self, reading: usize) -> String {
-        let found = self.last_under(reading, |line| match &line.kind {
-            Kind::Release { mode, .. } => Some((*mode, line.clause.text.clone())),
-            _ => None,
-        });
-        match found {
-            Some((_, (Release::ByDeclaration, text))) => format!("{text}: right reserved, no declaration found"),
-            Some((_, (Release::Automatic, text))) => format!("{text}: release at once; its effect is not judged here"),
-            None => "no release clause in this reading".into(),
-        }
-    }
+/// What a reading says of release. No declaration can be recorded in a case yet, so none is ever found.
+fn release(norms: &Norms) -> String {
+    let Some(rule) = &norms.release else { return "no release clause in this reading".into() };
+    let text = norms.clauses.get(rule.clause).map_or("", |clause| &clause.text);
+    let effect = if rule.at_once { "at once, if it took effect" } else { "right reserved, no declaration found" };
+    format!("{text}: {effect}")
 }
 
 /// When a reading says that the agreement is in force, in the words of its clauses, with each possible end.

@@ -49,23 +49,13 @@ impl Failure {
                 terminal::talk("error: the agreement has errors, so nothing was judged by it");
                 Exit::Agreement
             }
-            Self::Run(MonitorError::Publish(error), _) => {
-                terminal::talk(&format!("error: {error}"));
-                if let Some(hint) = error.hint() {
-                    terminal::talk(&format!("hint: {hint}"));
-                }
-                Exit::Usage
-            }
-            Self::Run(error @ MonitorError::File { .. }, case) => {
-                terminal::talk(&format!("error: {case}: {error}"));
-                terminal::talk(
-                    "hint: a case is a folder with `agreement.md`, `sources.toml` and `reports/`; `servanda new case NAME` makes one",
-                );
-                Exit::Usage
-            }
             Self::Run(error, case) => {
                 terminal::talk(&format!("error: {case}: {error}"));
-                Exit::Issues
+                let (hint, exit) = blame(error);
+                if let Some(hint) = hint {
+                    terminal::talk(&format!("hint: {hint}"));
+                }
+                exit
             }
             // Whoever reads our output has closed it (`| head`): nothing to tell.
             Self::File(_, error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
@@ -78,6 +68,30 @@ impl Failure {
                 terminal::talk(&format!("hint: {hint}"));
                 Exit::Usage
             }
+        }
+    }
+}
+
+/// Who has to mend it: whoever called, whoever keeps the case, or we.
+fn blame(error: &MonitorError) -> (Option<String>, Exit) {
+    match error {
+        MonitorError::Publish(error) => {
+            let hint = error.hint();
+            let exit = if hint.is_some() { Exit::Usage } else { Exit::Failed };
+            (hint, exit)
+        }
+        MonitorError::File { .. } => {
+            let hint = "a case is a folder with `agreement.md`, `sources.toml` and `reports/`; `servanda new case NAME` makes one";
+            (Some(hint.into()), Exit::Usage)
+        }
+        MonitorError::NotText(_)
+        | MonitorError::CaseFile(_)
+        | MonitorError::NoReports
+        | MonitorError::Ingest(_)
+        | MonitorError::Link(_) => (None, Exit::Issues),
+        MonitorError::Agreement(_) => (None, Exit::Agreement),
+        MonitorError::Time(_) | MonitorError::Resolve(_) | MonitorError::Weigh(_) | MonitorError::Judge(_) => {
+            (None, Exit::Failed)
         }
     }
 }

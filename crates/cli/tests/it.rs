@@ -110,9 +110,28 @@ fn json_is_one_object_a_line_with_the_agreed_fields() {
 }
 
 #[test]
-fn violations_are_an_exit_code_only_when_asked_for() {
-    assert_eq!(servanda(&["judge", &real()]).status.code(), Some(0));
-    assert_eq!(servanda(&["judge", &real(), "--exit-code"]).status.code(), Some(3));
+fn violations_are_an_exit_code_only_when_asked_for_and_allegations_are_none() {
+    assert_eq!(servanda(&["judge", &real(), "--exit-code"]).status.code(), Some(0));
+    let case = folder("violations").join("mine");
+    servanda(&["new", "case", &text(&case)]);
+    edit(
+        &case.join("agreement.md"),
+        "    an attempt counts  ",
+        "    a violation needs corroborated certainty and accused attribution\n    an attempt counts",
+    );
+    assert_eq!(servanda(&["judge", &text(&case)]).status.code(), Some(0));
+    assert_eq!(servanda(&["judge", &text(&case), "--exit-code"]).status.code(), Some(3));
+}
+
+#[test]
+fn a_draft_may_be_judged_by() {
+    let draft = folder("draft").join("draft.md");
+    std::fs::copy(Path::new(&real()).join("agreement.md"), &draft).unwrap();
+    let judged =
+        |arguments: &[&str]| out(&servanda(&[&["judge", &real(), "--reading", "ukraine"], arguments].concat()));
+    assert_eq!(judged(&["--agreement", &text(&draft)]), judged(&[]));
+    edit(&draft, "    whether an attempt counts is not said", "    an attempt counts");
+    assert_ne!(judged(&["--agreement", &text(&draft)]), judged(&[]));
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub fn earliest(norms: &Norms, findings: &[Finding], incidents: &[Incident]) -> 
     let first = |wanted: &dyn Fn(&Finding) -> bool| -> Vec<PartyEarliest> {
         norms.parties.iter().map(|party| earliest_of(&party.id, findings, &by_id, wanted)).collect()
     };
-    let alleged = first(&|finding| finding.parts.finding.is_violation());
+    let alleged = first(&|finding| finding.parts.finding.is_alleged_or_more());
     Earliest {
         reading: norms.reading.clone(),
         established: first(&|finding| finding.parts.finding == FindingKind::Violation),

@@ -13,14 +13,16 @@
 mod earliest;
 mod error;
 mod forms;
+mod release;
 mod sentences;
 mod table;
 
 use agreement::{Form, Norm, Norms};
 use model::{
-    Assessment, Attributed, Attribution, Finding, FindingKind, FindingParts, Incident, Instant, Name, SiteLink,
-    Standard,
+    Assessment, Attribution, Dimension, Finding, FindingKind, FindingParts, Incident, Instant, Membership, Name,
+    SiteLink, Standard,
 };
+use release::Releases;
 
 pub use earliest::earliest;
 pub use error::JudgeError;
@@ -55,20 +57,35 @@ pub fn judge(norms: &Norms, facts: &Facts<'_>) -> Result<Vec<Finding>, JudgeErro
     if facts.links.len() != facts.incidents.len() || facts.assessments.len() != facts.incidents.len() {
         return Err(JudgeError::OutOfStep(facts.incidents.len(), facts.links.len(), facts.assessments.len()));
     }
-    let mut findings = Vec::new();
-    for ((incident, link), assessment) in facts.incidents.iter().zip(facts.links).zip(facts.assessments) {
+    // In the order of time, since what one party did may release the other from what it does later.
+    let mut order: Vec<usize> = (0..facts.incidents.len()).collect();
+    order.sort_by_key(|at| facts.incidents.get(*at).map(|incident| (incident.time.interval, incident.id.clone())));
+    let mut releases = Releases::new(norms);
+    let mut by_incident: Vec<Vec<Finding>> = vec![Vec::new(); facts.incidents.len()];
+    for at in order {
+        let (Some(incident), Some(link), Some(assessment), Some(found)) =
+            (facts.incidents.get(at), facts.links.get(at), facts.assessments.get(at), by_incident.get_mut(at))
+        else {
+            continue;
+        };
         for norm in &norms.norms {
             let Form::Prohibit(prohibit) = &norm.form;
             let bound = || prohibit.bound.iter().map(|bound| bound.party.clone());
             let actors: Vec<Name> = if incident.named.is_empty() { bound().collect() } else { incident.named.clone() };
             for party in actors {
-                findings.push(one(norms, norm, facts, incident, link, assessment, party)?);
+                let released = releases.before(&norm.term, &party, incident.time.interval);
+                found.push(one(norms, norm, facts, incident, link, assessment, party, released)?);
             }
         }
+        for finding in found {
+            let parts = &finding.parts;
+            releases.note(&parts.term, &parts.party, incident.time.interval, parts.finding);
+        }
     }
-    Ok(findings)
+    Ok(by_incident.into_iter().flatten().collect())
 }
 
+#[expect(clippy::too_many_arguments, reason = "one finding is about all of these; a struct for one call says less")]
 fn one(
     norms: &Norms,
     norm: &Norm,
@@ -77,10 +94,16 @@ fn one(
     link: &SiteLink,
     assessment: &Assessment,
     party: Name,
+    released: Option<usize>,
 ) -> Result<Finding, JudgeError> {
     let Form::Prohibit(prohibit) = &norm.form;
     let fact = Fact::of(incident, link);
-    let coverage = cover(prohibit, &fact, &party);
+    let mut coverage = cover(prohibit, &fact, &party);
+    // Only what was in force until then can have been ended by a release.
+    let released = released.filter(|_| coverage.get(Dimension::Time) == Membership::In);
+    if released.is_some() {
+        coverage.set(Dimension::Time, Membership::Open);
+    }
     let attributed = assessment.parties.iter().find(|attributed| attributed.party == party);
     let attribution = attributed.map_or(Attribution::Undetermined, |attributed| attributed.attribution);
     let (standard, whose) = standard(norm, norms, facts.standard);
@@ -91,10 +114,10 @@ fn one(
         meets_standard: standard.is_met(assessment.certainty, attribution),
     };
     let finding = decide(coverage.together(), &proven(attribution));
-    let told = sentences::Told { norms, norm, fact: &fact, coverage, incident, party: &party, attributed, attribution };
+    let told = sentences::Told { norms, norm, fact: &fact, coverage, incident, party: &party, attribution, released };
     let deciding = told.deciding();
     // What it would be if every open question were answered "in", and the actor were no longer in doubt.
-    let if_in = decide(model::Membership::In, &proven(settled(attribution)));
+    let if_in = decide(Membership::In, &proven(settled(attribution)));
     let settles = if finding == FindingKind::CannotRule { told.settles(&deciding, if_in) } else { vec![] };
     Ok(Finding::new(FindingParts {
         agreement: norms.agreement.clone(),
@@ -107,7 +130,8 @@ fn one(
         certainty: assessment.certainty,
         attribution,
         coverage,
-        why: told.why(finding, &deciding, assessment, &whose),
+        why: told.why(&deciding, assessment),
+        proof: proof(standard.is_met(assessment.certainty, attribution), &whose),
         deciding,
         basis: incident.statements.clone(),
         settles,
@@ -137,12 +161,10 @@ fn standard(norm: &Norm, norms: &Norms, own: &Standard) -> (Standard, String) {
             ),
         },
     };
-    let words: Vec<&str> = standard.attribution.iter().map(|attribution| attribution.word()).collect();
-    let text = format!("{}, and {} ({})", standard.certainty.word(), words.join(" or "), standard.whose);
+    let text = standard.text();
     (standard, text)
 }
 
-/// Speakers in a list, or a word for none.
-fn speakers(of: Option<&Attributed>, pick: fn(&Attributed) -> &Vec<Name>) -> Vec<Name> {
-    of.map(|attributed| pick(attributed).clone()).unwrap_or_default()
+fn proof(is_met: bool, standard: &str) -> String {
+    format!("The standard of proof is {}met: {standard}.", if is_met { "" } else { "not " })
 }

@@ -2,8 +2,8 @@
 
 use agreement::{AttemptRule, Form, Norm, Norms, Prohibit, Scope, Whose};
 use model::{
-    Assessment, Attributed, Attribution, Coverage, DecidedBy, Deciding, Dimension, Facet, FindingKind, Incident,
-    Interval, LeafSet, Membership, Name, Settle, Taxonomy,
+    Assessment, Attribution, Coverage, DecidedBy, Deciding, Dimension, Facet, FindingKind, Incident, Instant, LeafSet,
+    Membership, Name, Question, Settle, Taxonomy,
 };
 
 use crate::forms::prohibit::Fact;
@@ -16,8 +16,9 @@ pub(crate) struct Told<'a> {
     pub coverage: Coverage,
     pub incident: &'a Incident,
     pub party: &'a Name,
-    pub attributed: Option<&'a Attributed>,
     pub attribution: Attribution,
+    /// The clause that may have released the party before the act, where one may have.
+    pub released: Option<usize>,
 }
 
 impl Told<'_> {
@@ -114,10 +115,7 @@ impl Told<'_> {
         if out {
             (format!("{} had not accepted: {quote}", self.norms.title(self.party)), by)
         } else {
-            let known = Interval::new(bound.from.earliest, bound.from.latest);
-            let when =
-                known.map_or_else(|_| "at a time that is not known".into(), |known| format!("at some time in {known}"));
-            (format!("{} accepted {when}: {quote}", self.norms.title(self.party)), by)
+            (format!("whether {} had accepted by then is not known: {quote}", self.norms.title(self.party)), by)
         }
     }
 
@@ -180,25 +178,29 @@ impl Told<'_> {
 
     fn time(&self, out: bool) -> (String, DecidedBy) {
         let window = &self.prohibit().window;
+        if let Some(place) = self.released {
+            let text = "the other party may have violated it before, and whether that released this one is disputed";
+            return (format!("{text}: {}", self.quote(Some(place))), DecidedBy::Clause(place));
+        }
         let at = self.fact.time;
-        let when = format!("it happened at {at}");
         let start = window.start_clause.map_or(DecidedBy::NotSaid, DecidedBy::Clause);
         let end = window.end_clause.map_or(DecidedBy::NotSaid, DecidedBy::Clause);
+        let never_said = window.start.latest == Instant::MAX;
         if out {
-            return if at.to <= window.start.earliest {
-                (format!("{when}, before {}", self.quote(window.start_clause)), start)
+            return if at.to <= window.start.earliest && never_said {
+                ("it happened before anybody had accepted, and no start is given".into(), start)
+            } else if at.to <= window.start.earliest {
+                (format!("it happened before the start: {}", self.quote(window.start_clause)), start)
             } else {
-                (format!("{when}, after the end: {}", self.quote(window.end_clause)), end)
+                (format!("it happened after the end: {}", self.quote(window.end_clause)), end)
             };
         }
         if at.from < window.start.latest {
-            let reason = if window.start.earliest < window.start.latest {
-                format!(
-                    "{when}; the start is known only as {}, and their order is not known",
-                    self.quote(window.start_clause)
-                )
+            let reason = if never_said {
+                "no start is given; it can only be said that it is not before the first acceptance".into()
             } else {
-                format!("{when}; whether before or after the start is not known: {}", self.quote(window.start_clause))
+                let quote = self.quote(window.start_clause);
+                format!("whether it happened before or after the start is not known: {quote}")
             };
             return (reason, if window.start.earliest < window.start.latest { start } else { DecidedBy::Fact });
         }
@@ -216,7 +218,7 @@ impl Told<'_> {
                 format!("{}: {state}", end.label)
             })
             .collect();
-        (format!("{when}; {} ({})", self.quote(window.end_clause), ends.join("; ")), end)
+        (format!("{}: {}", self.quote(window.end_clause), ends.join("; ")), end)
     }
 
     /// The question that would settle a dimension, in words that are the same for every incident if it is the text that
@@ -245,6 +247,9 @@ impl Told<'_> {
                 format!("whose is an object on ground that the other side holds, under the reading `{reading}`?")
             }
             Some(Dimension::Territory) => "who held the ground at that time?".into(),
+            Some(Dimension::Time) if self.released.is_some() => {
+                format!("does a violation by one party release the other at once, under the reading `{reading}`?")
+            }
             Some(Dimension::Time) if !text => "when exactly did it happen?".into(),
             Some(Dimension::Time) if deciding.by == start_of(prohibit) => {
                 let start = prohibit.window.start;
@@ -254,7 +259,7 @@ impl Told<'_> {
             }
             Some(Dimension::Time) => format!("when does the agreement end under the reading `{reading}`?"),
             Some(Dimension::Attempt) if text => format!("does an attempt count under the reading `{reading}`?"),
-            Some(Dimension::Attempt) => "was the object harmed?".into(),
+            Some(Dimension::Attempt) => "did the weapon arrive?".into(),
             Some(Dimension::Exception) => "does the exception apply?".into(),
         }
     }
@@ -262,84 +267,57 @@ impl Told<'_> {
     /// The smallest sets of answers that decide the finding: each open dimension alone, if the answer is "out"; all of
     /// them together, if it is "in". Who did it decides nothing about scope, so it stands in the last set only.
     pub(crate) fn settles(&self, deciding: &[Deciding], if_in: FindingKind) -> Vec<Settle> {
-        let settle = |of: &[&Deciding], decides: String| Settle {
-            questions: of.iter().map(|one| self.question(one)).collect(),
-            clauses: of
-                .iter()
-                .filter_map(|one| if let DecidedBy::Clause(place) = one.by { Some(place) } else { None })
-                .collect(),
-            clarifies_text: of.iter().all(|one| one.by != DecidedBy::Fact),
-            decides,
+        let question = |one: &Deciding| Question {
+            text: self.question(one),
+            of_text: one.by != DecidedBy::Fact,
+            clause: if let DecidedBy::Clause(place) = one.by { Some(place) } else { None },
         };
-        let all: Vec<&Deciding> = deciding.iter().collect();
-        if let [only] = all.as_slice() {
-            let no = if only.dimension.is_some() { "not covered" } else { "no violation by this party" };
-            return vec![settle(&all, format!("if it is in: {}; if not: {no}", if_in.word()))];
+        let settle =
+            |of: &[Deciding], decides: String| Settle { questions: of.iter().map(question).collect(), decides };
+        match deciding {
+            [only] if only.dimension.is_none() => {
+                let party = self.norms.title(self.party);
+                vec![settle(
+                    deciding,
+                    format!("if {party}: {}; if somebody else: no violation by {party}", if_in.word()),
+                )]
+            }
+            [_] => vec![settle(deciding, format!("if that puts it inside: {}; if outside: not covered", if_in.word()))],
+            _ => {
+                let alone = deciding.iter().filter(|one| one.dimension.is_some());
+                let alone = alone
+                    .map(|one| settle(std::slice::from_ref(one), "alone, if that puts it outside: not covered".into()));
+                let together = format!("together, if every answer puts it inside: {}", if_in.word());
+                alone.chain([settle(deciding, together)]).collect()
+            }
         }
-        let alone = all
-            .iter()
-            .filter(|one| one.dimension.is_some())
-            .map(|one| settle(&[one], "alone, if the answer puts it outside: not covered".into()));
-        alone.chain([settle(&all, format!("together, if every answer puts it inside: {}", if_in.word()))]).collect()
     }
 
-    /// The finding in full sentences, the deciding ones with the statements they rest on.
-    pub(crate) fn why(
-        &self,
-        finding: FindingKind,
-        deciding: &[Deciding],
-        assessment: &Assessment,
-        standard: &str,
-    ) -> Vec<String> {
-        let (term, reading) = (&self.norm.term, &self.norms.reading);
-        let mut why = vec![match finding {
-            FindingKind::NotCovered => format!(
-                "`{term}` does not speak of it under the reading `{reading}`; that does not say the act was lawful."
-            ),
-            FindingKind::CannotRule => {
-                let names: Vec<&str> =
-                    deciding.iter().map(|one| one.dimension.map_or("attribution", Dimension::title)).collect();
-                format!("It cannot be determined under the reading `{reading}`: open are {}.", names.join(", "))
-            }
-            FindingKind::NoViolation => "The report is refuted by observation.".into(),
-            FindingKind::AllegedViolation => {
-                format!("{} Alleged under the reading `{reading}`.", self.voices(assessment))
-            }
-            FindingKind::Violation | FindingKind::ProbableViolation | FindingKind::Pending => {
-                format!("A {} of `{term}` under the reading `{reading}`, by {standard}.", finding.word())
-            }
-        }];
-        for one in deciding {
-            let title = one.dimension.map_or("attribution", Dimension::title);
-            why.push(format!("{title} is {}: {}.", one.membership.word(), one.because));
+    /// The reasons in full sentences, the deciding ones first. None of them says how strong the finding is: that is for
+    /// whoever publishes it.
+    pub(crate) fn why(&self, deciding: &[Deciding], assessment: &Assessment) -> Vec<String> {
+        let mut why: Vec<String> = deciding
+            .iter()
+            .map(|one| {
+                let title = one.dimension.map_or("attribution", Dimension::title);
+                sentence(&format!("{title} is {}: {}", one.membership.word(), one.because))
+            })
+            .collect();
+        if deciding.is_empty() {
+            let term = &self.norm.term;
+            why.push(format!("`{term}` speaks of it in every respect under the reading `{}`.", self.norms.reading));
         }
-        if finding.is_violation() {
-            why.push(format!(
-                "Every dimension is in; the act is {}, the actor {}.",
-                assessment.certainty.word(),
-                self.attribution.word()
-            ));
-        }
+        let (certainty, who) = (assessment.certainty.word(), self.attribution.word());
+        why.push(format!("That it happened is {certainty}; that {} did it: {who}.", self.norms.title(self.party)));
         why.push(format!("Basis: {}.", self.incident.statements.join(", ")));
         why
     }
+}
 
-    /// Who alleges it, who denies it, who else speaks.
-    fn voices(&self, assessment: &Assessment) -> String {
-        let accusers = crate::speakers(self.attributed, |attributed| &attributed.accusers);
-        let deniers = crate::speakers(self.attributed, |attributed| &attributed.deniers);
-        let others: Vec<&str> = assessment
-            .voices
-            .iter()
-            .filter(|voice| voice.affirms && !accusers.contains(&voice.speaker))
-            .map(|voice| &*voice.speaker)
-            .collect();
-        let answer =
-            if deniers.is_empty() { "no answer found".into() } else { format!("denied by {}", deniers.join(", ")) };
-        let other =
-            if others.is_empty() { "no other voice".into() } else { format!("also reported by {}", others.join(", ")) };
-        format!("Alleged by {}; {answer}; {other}.", accusers.join(", "))
-    }
+/// With a capital and a full stop.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
 }
 
 fn start_of(prohibit: &Prohibit) -> DecidedBy {

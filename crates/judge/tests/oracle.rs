@@ -91,9 +91,12 @@ fn actor(prohibit: &Prohibit, fact: &Fact<'_>, party: &str) -> Membership {
         }
         for t in instants(fact.time.from, fact.time.to) {
             for accepted in places(bound.from) {
-                // Accepted no later than the start: the doubt about the hour is the start's own.
-                worlds.say(bound.from.latest <= prohibit.window.start.latest || accepted <= t);
+                worlds.say(accepted <= t);
             }
+        }
+        // In doubt, and accepted no later than the start can be: the doubt is the start's, and told as time.
+        if worlds.some_in && bound.from.latest <= prohibit.window.start.latest {
+            return Membership::In;
         }
     }
     worlds.membership()

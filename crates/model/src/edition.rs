@@ -22,6 +22,25 @@ impl Standard {
     pub fn is_met(&self, certainty: Certainty, attribution: Attribution) -> bool {
         certainty != Certainty::Refuted && certainty >= self.certainty && self.attribution.contains(&attribution)
     }
+
+    /// In words: `corroborated, and admitted or assessed (the monitor's own standard)`.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let both = [Attribution::LargelyAttributable, Attribution::Attributable];
+        let assessed = both.iter().all(|one| self.attribution.contains(one));
+        let single = self.attribution.iter().filter(|one| !(assessed && both.contains(one))).map(|one| one.word());
+        let words: Vec<&str> = single.chain(assessed.then_some("assessed")).collect();
+        format!("{}, and {} ({})", self.certainty.word(), words.join(" or "), self.whose)
+    }
+}
+
+/// Something that a person would decide otherwise, and cannot yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownDifference {
+    /// What, in a sentence.
+    pub text: Name,
+    /// The statements concerned: their incidents are marked wherever they are counted.
+    pub statements: Vec<Name>,
 }
 
 /// What `case.toml` says about the case as a whole.
@@ -38,7 +57,7 @@ pub struct CaseInfo {
     /// The monitor's own standard of proof.
     pub standard: Standard,
     /// What is known to be imperfect, listed in the report.
-    pub known_differences: Vec<Name>,
+    pub known_differences: Vec<KnownDifference>,
 }
 
 /// One publication, or the draft of one.
@@ -78,6 +97,8 @@ pub struct Edition {
     pub findings: Vec<Finding>,
     /// The top.
     pub headline: Headline,
-    /// Statements left out of an as-of run because nobody says when they were published.
+    /// Statements of which nobody says when they were published.
     pub undated: usize,
+    /// Whether they were used: they are, but in a run as of a time that was asked for.
+    pub undated_used: bool,
 }

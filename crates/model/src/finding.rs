@@ -109,6 +109,15 @@ impl Coverage {
         }
     }
 
+    /// Sets one dimension.
+    pub fn set(&mut self, dimension: Dimension, membership: Membership) {
+        for (one, place) in Dimension::ALL.iter().zip(&mut self.0) {
+            if *one == dimension {
+                *place = membership;
+            }
+        }
+    }
+
     /// The dimensions with that membership, in order.
     pub fn with(self, wanted: Membership) -> impl Iterator<Item = Dimension> {
         Dimension::ALL.into_iter().filter(move |dimension| self.get(*dimension) == wanted)
@@ -176,9 +185,9 @@ impl FindingKind {
         }
     }
 
-    /// Whether it says that the term was, or may well have been, violated.
+    /// Whether it is an allegation or more: the term speaks of the act, and somebody says that the party did it.
     #[must_use]
-    pub fn is_violation(self) -> bool {
+    pub fn is_alleged_or_more(self) -> bool {
         matches!(self, Self::Violation | Self::ProbableViolation | Self::AllegedViolation)
     }
 }
@@ -215,17 +224,32 @@ impl Deciding {
     }
 }
 
+/// A question whose answer would help to settle a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The question.
+    pub text: String,
+    /// Whether it is one about the text; else it is one about a fact.
+    pub of_text: bool,
+    /// The clause that raises it, by its place in [`crate::ReadingSummary::clauses`].
+    pub clause: Option<usize>,
+}
+
 /// What would settle a finding that cannot be made, and which way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settle {
     /// The questions to be answered, all of them.
-    pub questions: Vec<String>,
-    /// The clauses of the text to be clarified, where it is the text that is open.
-    pub clauses: Vec<usize>,
-    /// Whether every question is one about the text.
-    pub clarifies_text: bool,
+    pub questions: Vec<Question>,
     /// Which finding follows from which answer.
     pub decides: String,
+}
+
+impl Settle {
+    /// Whether every question is one about the text.
+    #[must_use]
+    pub fn clarifies_text(&self) -> bool {
+        self.questions.iter().all(|question| question.of_text)
+    }
 }
 
 /// Everything a finding is made of.
@@ -257,8 +281,10 @@ pub struct FindingParts {
     pub deciding: Vec<Deciding>,
     /// Statement ids.
     pub basis: Vec<Name>,
-    /// Full sentences.
+    /// Full sentences; none of them says more than is published.
     pub why: Vec<String>,
+    /// A sentence on the standard of proof: whether it is met. Printed where the computed finding may be published.
+    pub proof: String,
     /// What would settle it.
     pub settles: Vec<Settle>,
     /// Which standard of proof was applied, and whose it is.
@@ -338,6 +364,7 @@ mod tests {
             deciding: vec![],
             basis: vec!["R1".into()],
             why: vec!["Because.".into()],
+            proof: "The standard is met.".into(),
             settles: vec![],
             standard: "the monitor's own".into(),
             as_of: Instant(0),

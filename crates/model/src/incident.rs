@@ -1,6 +1,6 @@
 //! What happened at one place and time: a cluster of statements, with its uncertainty kept.
 
-use crate::{Dimension, LeafSet, Name, Point, Precision, When};
+use crate::{Dimension, LeafSet, Name, Point, When};
 
 /// When an incident happened.
 pub type IncidentTime = When;
@@ -97,12 +97,4 @@ pub struct Resolution {
     pub incidents: Vec<Incident>,
     /// Pairs near the threshold, for a person: most doubtful first.
     pub undecided: Vec<PairWeight>,
-}
-
-impl Incident {
-    /// Whether the incident is dated no more precisely than a day.
-    #[must_use]
-    pub fn is_dated_coarsely(&self) -> bool {
-        !matches!(self.time.precision, Precision::Minute | Precision::Span)
-    }
 }

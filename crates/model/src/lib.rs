@@ -28,9 +28,10 @@ use std::sync::Arc;
 pub use agreement::{AgreementSummary, Basis, Clause, PartySummary, ReadingSummary, TermSummary};
 pub use assessment::{Assessment, Attributed, Attribution, Bar, Certainty, Voice};
 pub use claim::Claim;
-pub use edition::{CaseInfo, Edition, Standard};
+pub use edition::{CaseInfo, Edition, KnownDifference, Standard};
 pub use finding::{
-    Coverage, DecidedBy, Deciding, Dimension, Finding, FindingError, FindingKind, FindingParts, Membership, Settle,
+    Coverage, DecidedBy, Deciding, Dimension, Finding, FindingError, FindingKind, FindingParts, Membership, Question,
+    Settle,
 };
 pub use headline::{Accuser, Clarify, Count, Earliest, Flip, Headline, PartyEarliest, Tally, Witnessed};
 pub use incident::{Comparison, Contradiction, Incident, IncidentPlace, IncidentTime, PairWeight, Resolution};

@@ -1,6 +1,8 @@
 //! A case folder: what stands where, and what is taken where something is missing.
 
-use model::{Attribution, CaseInfo, Certainty, Claim, Diagnostic, Gazetteer, Name, SourceBook, Standard};
+use model::{
+    Attribution, CaseInfo, Certainty, Claim, Diagnostic, Gazetteer, KnownDifference, Name, SourceBook, Standard,
+};
 use serde::Deserialize;
 
 use crate::{MonitorError, World};
@@ -9,10 +11,6 @@ use crate::{MonitorError, World};
 pub struct Case {
     /// `case.toml`.
     pub info: CaseInfo,
-    /// Name of the agreement's file.
-    pub agreement_file: String,
-    /// Its text.
-    pub agreement_text: String,
     /// The agreement.
     pub agreement: agreement::Agreement,
     /// What the parser and the linter say of it.
@@ -27,6 +25,20 @@ pub struct Case {
     pub claims: Vec<Claim>,
 }
 
+impl Case {
+    /// Takes another text for the case's agreement.
+    pub(crate) fn judge_by(&mut self, file: &str, text: &str) {
+        (self.agreement, self.diagnostics) = read_agreement(text, file);
+    }
+}
+
+/// The agreement, and what the parser and the linter say of it.
+pub(crate) fn read_agreement(text: &str, file: &str) -> (agreement::Agreement, Vec<Diagnostic>) {
+    let (agreement, mut diagnostics) = agreement::read(text, file);
+    diagnostics.extend(agreement::lint(&agreement));
+    (agreement, diagnostics)
+}
+
 /// `case.toml`. A folder with nothing but an agreement, sources and reports is a case: everything has a default.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -38,7 +50,7 @@ struct File {
     places: Option<String>,
     claims: Option<String>,
     convention: String,
-    known_differences: Vec<String>,
+    known_difference: Vec<RawDifference>,
     standard: RawStandard,
     table: ingest::Table,
 }
@@ -53,10 +65,26 @@ impl Default for File {
             places: None,
             claims: None,
             convention: "No convention on names and borders is stated in the case.".into(),
-            known_differences: vec![],
+            known_difference: vec![],
             standard: RawStandard::default(),
             table: ingest::Table::default(),
         }
+    }
+}
+
+/// Something that a person would decide otherwise.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDifference {
+    text: String,
+    #[serde(default)]
+    statements: Vec<String>,
+}
+
+impl RawDifference {
+    fn read(self) -> KnownDifference {
+        let statements = self.statements.into_iter().map(Name::from).collect();
+        KnownDifference { text: self.text.into(), statements }
     }
 }
 
@@ -113,9 +141,7 @@ pub fn load(world: &dyn World) -> Result<Case, MonitorError> {
     };
     model::zone(&file.zone)?;
     let text = |path: &str| utf8(path, world.read(path));
-    let agreement_text = text(&file.agreement)?;
-    let (agreement, mut diagnostics) = agreement::read(&agreement_text, &file.agreement);
-    diagnostics.extend(agreement::lint(&agreement));
+    let (agreement, diagnostics) = read_agreement(&text(&file.agreement)?, &file.agreement);
     let book = ingest::read_sources(&text(&file.sources)?)?;
     let gazetteer = match &file.places {
         Some(path) => link::read_places(&text(path)?)?,
@@ -147,19 +173,9 @@ pub fn load(world: &dyn World) -> Result<Case, MonitorError> {
         zone: file.zone.into(),
         convention: file.convention.into(),
         standard: file.standard.read()?,
-        known_differences: file.known_differences.into_iter().map(Name::from).collect(),
+        known_differences: file.known_difference.into_iter().map(RawDifference::read).collect(),
     };
-    Ok(Case {
-        info,
-        agreement_file: file.agreement,
-        agreement_text,
-        agreement,
-        diagnostics,
-        book,
-        gazetteer,
-        parsed,
-        claims,
-    })
+    Ok(Case { info, agreement, diagnostics, book, gazetteer, parsed, claims })
 }
 
 /// The files of `reports/`, in the order in which they are taken for delivered: by name without its ending, so that

@@ -10,7 +10,7 @@ mod world;
 
 use std::collections::BTreeMap;
 
-use model::{Diagnostic, Edition, Instant, Issue, Name, Severity, Statement};
+use model::{Claim, Diagnostic, Edition, Instant, Issue, Name, Severity, Statement};
 
 pub use case::{Case, deliveries, delivery_order, load};
 pub use error::MonitorError;
@@ -18,10 +18,12 @@ pub use publish::{Artifact, Explanation};
 pub use world::{Disk, Memory, World};
 
 /// What may be said of a run.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Use only what had been received by then; everything where it is `None`.
     pub as_of: Option<Instant>,
+    /// Judge by this text instead of the case's own: the name of its file, and the text.
+    pub agreement: Option<(String, String)>,
 }
 
 /// The stages of a run, in order, as they are named to a person who waits.
@@ -34,7 +36,10 @@ pub const STAGES: [&str; 6] = ["ingest", "resolve", "link", "weigh", "judge", "m
 /// clauses is in the edition.
 pub fn run(world: &dyn World, options: &Options) -> Result<Edition, MonitorError> {
     world.stage("ingest");
-    let case = load(world)?;
+    let mut case = load(world)?;
+    if let Some((file, text)) = &options.agreement {
+        case.judge_by(file, text);
+    }
     assemble(case, options, world)
 }
 
@@ -44,7 +49,8 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         return Err(MonitorError::Agreement(case.diagnostics));
     }
     let Case { info, agreement, diagnostics, book, gazetteer, parsed, claims, .. } = case;
-    let (statements, undated) = received(parsed.statements, options.as_of);
+    let undated = parsed.statements.iter().filter(|one| one.received.is_none()).count();
+    let statements = received(parsed.statements, options.as_of);
     let as_of =
         options.as_of.or_else(|| statements.iter().filter_map(|one| one.received).max()).unwrap_or(Instant::MIN);
 
@@ -85,6 +91,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
     let mut issues = parsed.issues;
     let mut all_claims = claims;
     all_claims.extend(parsed.claims);
+    let all_claims = said(all_claims, options.as_of);
     let headline = measure::measure(measure::Evidence {
         agreement: &summary,
         incidents: &resolution.incidents,
@@ -116,14 +123,27 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         findings,
         headline,
         undated,
+        undated_used: options.as_of.is_none(),
     })
 }
 
-/// The statements received by `as_of`, and how many were left out because nobody says when they were published.
-fn received(statements: Vec<Statement>, as_of: Option<Instant>) -> (Vec<Statement>, usize) {
-    let Some(as_of) = as_of else { return (statements, 0) };
-    let undated = statements.iter().filter(|one| one.received.is_none()).count();
-    (statements.into_iter().filter(|one| one.received.is_some_and(|at| at <= as_of)).collect(), undated)
+/// The statements received by `as_of`; those of which nobody says when they were published are not among them.
+fn received(mut statements: Vec<Statement>, as_of: Option<Instant>) -> Vec<Statement> {
+    if let Some(as_of) = as_of {
+        statements.retain(|one| one.received.is_some_and(|at| at <= as_of));
+    }
+    statements
+}
+
+/// The claims made by the end of the day of `as_of`, and known by then; a claim without a date counts as unknown.
+fn said(mut claims: Vec<Claim>, as_of: Option<Instant>) -> Vec<Claim> {
+    if let Some(as_of) = as_of {
+        // A claim is dated to the day; it had been received by the end of that day, as a report is.
+        let by_then =
+            |claim: &Claim| format!("{}T23:59:59Z", claim.said_on).parse::<Instant>().is_ok_and(|at| at <= as_of);
+        claims.retain(by_then);
+    }
+    claims
 }
 
 /// Statements about somebody who is no party of the agreement: a slip of the pen would make a new party of it.
@@ -153,8 +173,7 @@ fn of(incident: &model::Incident, statements: &[Statement]) -> Vec<Statement> {
 /// Reads an agreement by itself: what the parser and the linter say of it.
 #[must_use]
 pub fn check(text: &str, file: &str) -> Vec<Diagnostic> {
-    let (agreement, mut diagnostics) = agreement::read(text, file);
-    diagnostics.extend(agreement::lint(&agreement));
+    let (_, mut diagnostics) = case::read_agreement(text, file);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span.from, diagnostic.code));
     diagnostics
 }

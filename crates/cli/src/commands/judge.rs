@@ -1,5 +1,7 @@
 //! `servanda judge`: the findings of a case.
 
+use std::path::{Path, PathBuf};
+
 use clap::Args;
 use model::{Edition, Finding};
 
@@ -7,13 +9,18 @@ use super::{CaseArguments, exit};
 use crate::{Exit, Failure, terminal};
 
 #[derive(Args)]
-#[command(after_help = "Example:\n  servanda judge cases/energy-moratorium-2025 --reading ukraine")]
+#[command(
+    after_help = "Example:\n  servanda judge cases/energy-moratorium-2025 --reading ukraine\n  servanda judge cases/energy-moratorium-2025 --agreement draft.md"
+)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     case: CaseArguments,
     /// Only under this reading
     #[arg(long, value_name = "READING")]
     reading: Option<String>,
+    /// Judge by this text instead of the case's own, to see what a draft would change
+    #[arg(long, value_name = "FILE")]
+    agreement: Option<PathBuf>,
     /// Print the findings as JSON Lines
     #[arg(long)]
     json: bool,
@@ -23,7 +30,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let edition = arguments.case.edition()?;
+    let edition = arguments.case.edition_by(arguments.agreement.as_deref().map(read).transpose()?)?;
     let keep = keep(&edition, arguments.reading.as_deref())?;
     let text = if arguments.json {
         monitor::findings_json(&edition, keep).map_err(|error| arguments.case.failure(error))?
@@ -32,6 +39,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     };
     terminal::data(&text)?;
     Ok(exit(&edition, arguments.exit_code))
+}
+
+/// The name and the text of a file.
+fn read(path: &Path) -> Result<(String, String), Failure> {
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| Failure::File(name.clone(), error))?;
+    Ok((name, text))
 }
 
 /// Which findings are asked for.

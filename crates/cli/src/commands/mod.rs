@@ -12,7 +12,7 @@ pub(crate) mod run;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use model::{Edition, Instant};
+use model::{Edition, FindingKind, Instant};
 use monitor::{Artifact, Disk, Options};
 
 use crate::{Exit, Failure, terminal};
@@ -34,13 +34,18 @@ fn instant(text: &str) -> Result<Instant, String> {
 impl CaseArguments {
     /// Runs the pipeline on the case.
     fn edition(&self) -> Result<Edition, Failure> {
+        self.edition_by(None)
+    }
+
+    /// Runs the pipeline on the case, judging by another text where one is given.
+    fn edition_by(&self, agreement: Option<(String, String)>) -> Result<Edition, Failure> {
         let bar = terminal::bar();
         let moving = bar.clone();
         let world = Disk::new(&self.case, move |stage| {
             moving.set_message(stage);
             moving.inc(1);
         });
-        let edition = monitor::run(&world, &Options { as_of: self.as_of });
+        let edition = monitor::run(&world, &Options { as_of: self.as_of, agreement });
         bar.finish_and_clear();
         let edition = edition.map_err(|error| self.failure(error))?;
         for issue in &edition.issues {
@@ -69,7 +74,7 @@ fn issue_text(issue: &model::Issue) -> String {
 
 /// The exit code of a run that came to its end.
 fn exit(edition: &Edition, exit_code: bool) -> Exit {
-    let found = edition.findings.iter().any(|finding| finding.parts.finding.is_violation());
+    let found = edition.findings.iter().any(|finding| finding.parts.finding == FindingKind::Violation);
     if !edition.issues.is_empty() {
         Exit::Issues
     } else if exit_code && found {

@@ -17,6 +17,9 @@ pub(crate) struct Arguments {
     /// Where editions are kept (default: CASE/editions)
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Print the edition's summary as JSON
+    #[arg(long)]
+    json: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
@@ -26,7 +29,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     edition.number = Some(number);
     let artifacts = monitor::tell(&edition).map_err(|error| arguments.case.failure(error))?;
     write(&editions.join(format!("{number:04}")), &artifacts)?;
-    terminal::data(&format!("edition {number}"))?;
+    let summary = artifacts.iter().find(|artifact| arguments.json && artifact.name == "summary.json");
+    terminal::data(&match summary {
+        Some(summary) => String::from_utf8_lossy(&summary.bytes).into_owned(),
+        None => format!("edition {number}"),
+    })?;
     Ok(exit(&edition, false))
 }
 

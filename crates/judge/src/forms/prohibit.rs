@@ -61,14 +61,14 @@ fn both(a: Membership, b: Membership) -> Membership {
     a.max(b)
 }
 
-/// A party is bound from its acceptance. An acceptance that is certainly not later than the start adds nothing to it:
-/// the hour that is not said is then doubted once, as time.
+/// A party is bound from its acceptance. Where it is not known whether it had accepted, and the acceptance is not later
+/// than the start can be, the doubt is the one about the start: it is counted once, as time.
 fn actor(prohibit: &Prohibit, time: Interval, party: &str) -> Membership {
     let Some(bound) = prohibit.bound.iter().find(|bound| &*bound.party == party) else { return Membership::Out };
-    if bound.from.latest <= prohibit.window.start.latest || time.from >= bound.from.latest {
-        Membership::In
-    } else if time.to <= bound.from.earliest {
+    if time.to <= bound.from.earliest {
         Membership::Out
+    } else if time.from >= bound.from.latest || bound.from.latest <= prohibit.window.start.latest {
+        Membership::In
     } else {
         Membership::Open
     }

@@ -121,10 +121,34 @@ fn swapped_party_names_swap_the_findings() {
 #[test]
 fn as_of_a_day_uses_only_what_was_received_by_then() {
     let as_of = "2025-03-27T18:00Z".parse().unwrap();
-    let edition = run(&world(CASE), &Options { as_of: Some(as_of) }).unwrap();
+    let edition = run(&world(CASE), &Options { as_of: Some(as_of), ..Options::default() }).unwrap();
     assert!(edition.statements.iter().all(|statement| statement.received.unwrap() <= as_of));
     assert_eq!(edition.undated, 30, "34 rows without a day of publication, four of which are claims");
-    assert_eq!(edition.as_of, as_of);
+    assert_eq!((edition.as_of, edition.undated_used), (as_of, false));
+    assert!(
+        edition.claims.iter().all(|claim| &*claim.said_on <= "2025-03-26"),
+        "a claim of that day may come after 18:00"
+    );
+    assert!(edition.claims.iter().any(|claim| &*claim.said_on == "2025-03-26"));
+    // What was received in the very second counts.
+    let last = edition.statements.iter().filter_map(|one| one.received).max().unwrap();
+    let again = run(&world(CASE), &Options { as_of: Some(last), ..Options::default() }).unwrap();
+    assert_eq!(again.statements, edition.statements);
+    let whole = run(&world(CASE), &Options::default()).unwrap();
+    assert_eq!((whole.undated, whole.undated_used), (30, true));
+}
+
+#[test]
+fn another_text_may_be_judged_by() {
+    let world = world(CASE);
+    let text = String::from_utf8(world.files["agreement.md"].clone()).unwrap();
+    let draft = text.replace("    whether an attempt counts is not said", "    an attempt counts");
+    let kinds = |options: &Options| {
+        let edition = run(&world, options).unwrap();
+        edition.findings.iter().map(|one| one.parts.finding).collect::<Vec<_>>()
+    };
+    let by_draft = Options { agreement: Some(("draft.md".into(), draft)), ..Options::default() };
+    assert_ne!(kinds(&by_draft), kinds(&Options::default()));
 }
 
 #[test]
