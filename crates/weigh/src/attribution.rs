@@ -1,6 +1,6 @@
 //! The word for "who", for one party, by rules on voices.
 
-use model::{Attributed, Attribution, Name, Precision, Stance};
+use model::{Attributed, Attribution, Name, Precision};
 
 use crate::factors;
 use crate::heard::{Heard, Role, Said, Standing};
@@ -34,7 +34,7 @@ pub(crate) fn attributed(heard: &Heard<'_>, party: &Name) -> Attributed {
     Attributed {
         party: party.clone(),
         attribution,
-        observed: naming.iter().any(|said| said.side.is_none() && said.statement.stance == Stance::Confirms),
+        observed: naming.iter().any(|said| said.has_seen()),
         accusers: speakers(heard, &accusations),
         deniers: speakers(heard, &denials),
         admitters: speakers(heard, &admissions),

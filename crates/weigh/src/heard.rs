@@ -151,6 +151,11 @@ impl Said<'_> {
     pub(crate) fn names(&self, party: &Name) -> bool {
         self.role == Role::Affirms && self.statement.about.as_ref() == Some(party)
     }
+
+    /// Whether it says, by a voice with no stake that went and looked, that it happened.
+    pub(crate) fn has_seen(&self) -> bool {
+        self.role == Role::Affirms && self.standing == Standing::Inspection
+    }
 }
 
 /// The statements by id, each once.

@@ -9,9 +9,10 @@
 //!
 //! # Method
 //! The words follow from rules on voices (`certainty.rs`, `attribution.rs`). One origin is one voice, however often it is
-//! repeated (`origins.rs`), and one side's voices share one interest. The bits stand beside the words and decide none of
-//! them: base-2 log-odds, as in Fellegi & Sunter (1969), that add where voices are independent given the incident. Each
-//! factor is one file in `factors/`; a disinterested voice weighs by itself, a side weighs as its strongest voice. A
+//! repeated (`origins.rs`), and one side's voices share one interest. Only who inspects and has no stake has an observation
+//! of its own: when anybody else confirms, it may be by what others saw. The bits stand beside the words and decide none
+//! of them: base-2 log-odds, as in Fellegi & Sunter (1969), that add where voices are independent given the incident.
+//! Each factor is one file in `factors/`; a disinterested voice weighs by itself, a side weighs as its strongest voice. A
 //! voice's bits are scaled by the reliability class of its origin and capped (`models/case.toml`).
 //! The rules are the same for each party: exchanging two parties' names in the input exchanges them in the result.
 
@@ -23,7 +24,7 @@ mod heard;
 mod origins;
 mod weights;
 
-use model::{Assessment, Incident, SourceBook, Stance, Statement, Voice};
+use model::{Assessment, Incident, SourceBook, Statement, Voice};
 
 pub use error::WeighError;
 use heard::{Heard, Role};
@@ -58,7 +59,7 @@ fn voices(heard: &Heard<'_>) -> Vec<Voice> {
             speaker: origin.speaker.id.clone(),
             side: origin.side.cloned(),
             affirms: said().any(|said| said.role == Role::Affirms),
-            observed: origin.side.is_none() && said().any(|said| said.statement.stance == Stance::Confirms),
+            observed: said().any(heard::Said::has_seen),
             statements: said().map(|said| said.statement.id.clone()).collect(),
         }
     };

@@ -223,15 +223,20 @@ fn speakers_that_repeat_each_other_are_one_voice() {
 }
 
 #[test]
-fn a_voice_observed_only_if_it_is_disinterested_and_confirms() {
-    let voices = weighed(&[
+fn a_voice_observed_only_if_it_is_disinterested_and_inspects_and_confirms() {
+    let mut book = book();
+    book.speakers.push(Speaker { inspects: true, ..speaker("a-inspectors", A) });
+    let said = [
         said("R1", "a-mod", Stance::Confirms, B),
         said("R2", "outlet", Stance::Confirms, B),
-        said("R3", "paper", Stance::Asserts, B),
-    ])
-    .voices;
-    assert_eq!(voices.iter().map(|voice| voice.observed).collect::<Vec<bool>>(), [false, true, false]);
+        said("R3", "mission", Stance::Confirms, B),
+        said("R4", "agency-of-atoms", Stance::Asserts, B),
+        said("R5", "a-inspectors", Stance::Confirms, B),
+    ];
+    let voices = weigh(&incident(&said), &said, &book).unwrap().voices;
+    assert_eq!(voices.iter().map(|voice| voice.observed).collect::<Vec<bool>>(), [false, false, true, false, false]);
     assert!(voices.iter().all(|voice| voice.affirms));
+    assert!(!weighed(&[denies("R1", "mission", None)]).voices[0].observed, "it saw that there was nothing");
     assert_eq!(voices[0].side.as_deref(), A);
 }
 

@@ -18,10 +18,12 @@ fn a_side_that_names_itself_without_admitting_is_accused() {
 }
 
 #[test]
-fn an_independent_voice_that_looked_and_names_the_party_is_marked() {
-    assert!(on(&weighed(&[said("R1", "outlet", Stance::Confirms, B)]), "beta").observed);
+fn a_disinterested_voice_that_inspects_and_names_the_party_is_marked() {
+    assert!(on(&weighed(&[said("R1", "mission", Stance::Confirms, B)]), "beta").observed);
+    assert!(!on(&weighed(&[said("R1", "mission", Stance::Asserts, B)]), "beta").observed);
     assert!(!on(&weighed(&[said("R1", "a-mod", Stance::Confirms, B)]), "beta").observed);
-    let elsewhere = [said("R1", "outlet", Stance::Confirms, None), accuses("R2", "outlet", B)];
+    assert!(!on(&weighed(&[said("R1", "outlet", Stance::Confirms, B)]), "beta").observed, "it may know by others");
+    let elsewhere = [said("R1", "mission", Stance::Confirms, None), accuses("R2", "mission", B)];
     assert!(!on(&weighed(&elsewhere), "beta").observed, "what it saw did not name the party");
 }
 
