@@ -34,7 +34,8 @@ pub(crate) fn told<'a>(
     (Some(incident), when)
 }
 
-fn is_confirmed(edition: &Edition, reading: &str, incident: &str, party: &str) -> bool {
+/// Whether a violation may be printed of that incident under that reading.
+pub(crate) fn is_confirmed(edition: &Edition, reading: &str, incident: &str, party: &str) -> bool {
     edition.findings.iter().any(|finding| {
         finding.published == FindingKind::Violation
             && &*finding.parts.reading == reading

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use model::{Clause, Edition, Flip, PartyEarliest, ReadingSummary};
+use model::{Certainty, Clause, Edition, Flip, PartyEarliest, ReadingSummary};
 
 use crate::clock::Clock;
+use crate::differences::Differences;
 use crate::earliest::{What, told};
-use crate::wording;
+use crate::wording::{self, is_counted};
 
 /// Questions and clauses that are shown for each reading; the page has them all.
 const MOST: usize = 2;
@@ -14,7 +15,8 @@ const MOST: usize = 2;
 /// The headline, plain text, about forty lines for a case with two parties and five readings.
 #[must_use]
 pub fn headline_text(edition: &Edition) -> String {
-    let mut lines = Lines { edition, clock: Clock::new(&edition.case), out: String::new() };
+    let (clock, differences) = (Clock::new(&edition.case), Differences::new(edition));
+    let mut lines = Lines { edition, clock, differences, out: String::new() };
     lines.head();
     lines.readings();
     lines.accusers();
@@ -26,6 +28,7 @@ pub fn headline_text(edition: &Edition) -> String {
 struct Lines<'a> {
     edition: &'a Edition,
     clock: Clock,
+    differences: Differences<'a>,
     out: String,
 }
 
@@ -54,22 +57,27 @@ impl Lines<'_> {
         let number = edition.number.map_or_else(|| "DRAFT".to_owned(), |number| format!("Edition {number}"));
         self.put(format!("{number}, {status}, as of {} ({})", self.clock.instant(edition.as_of), self.clock.name));
         let incidents = wording::count(edition.resolution.incidents.len(), "incident");
-        let statements = wording::count(edition.accounting.statements, "statement");
-        self.put(format!("{incidents} from {statements}, {} rows read", edition.accounting.rows_in));
+        let statements = wording::count(edition.statements.len(), "statement");
+        let undated = match (edition.undated, edition.undated_used) {
+            (0, _) => String::new(),
+            (n, true) => format!(", {n} of them undated"),
+            (n, false) => format!(", {} left out", wording::count(n, "undated statement")),
+        };
+        self.put(format!("{incidents} from {statements}{undated}; {} rows read", edition.accounting.rows_in));
     }
 
     fn readings(&mut self) {
         self.put("\nCorroborated or better, and covered or possibly covered");
         for tally in &self.edition.headline.tallies {
             let n = wording::count(tally.corroborated.len(), "incident");
-            let ids = tally.corroborated.iter().map(|id| &**id).collect::<Vec<_>>().join(", ");
+            let ids = tally.corroborated.iter().map(|id| self.differences.reference(id)).collect::<Vec<_>>().join(", ");
             let ids = if ids.is_empty() { ids } else { format!(": {ids}") };
             self.put(format!("  {}: {n}{ids}", self.reading(&tally.reading)));
         }
-        self.put("\nFindings under each reading");
+        self.put("\nFindings under each reading (allegations stand by accuser below and are not counted here)");
         for tally in &self.edition.headline.tallies {
-            let counts: Vec<String> =
-                tally.counts.iter().filter(|c| c.n > 0).map(|c| format!("{} {}", c.n, c.kind.title())).collect();
+            let counted = tally.counts.iter().filter(|count| count.n > 0 && is_counted(&count.kind));
+            let counts: Vec<String> = counted.map(|count| format!("{} {}", count.n, count.kind.title())).collect();
             let counts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
             self.put(format!("  {}: {counts}", self.reading(&tally.reading)));
         }
@@ -109,7 +117,7 @@ impl Lines<'_> {
     fn one_earliest(&self, reading: &str, what: What, one: &PartyEarliest) -> String {
         let party = self.title(&one.party);
         match told(self.edition, &self.clock, reading, what, one) {
-            (Some(incident), when) => format!("{party} {incident}, {when}"),
+            (Some(incident), when) => format!("{party} {}, {when}", self.differences.reference(incident)),
             (None, none) => format!("{party} {none}"),
         }
     }
@@ -142,11 +150,12 @@ impl Lines<'_> {
                 ));
             }
         }
-        let seen: Vec<String> = headline.witnessed.iter().map(|w| format!("{} {}", w.n, w.certainty.word())).collect();
-        self.put(format!("\nIncidents by certainty: {}", seen.join(", ")));
-        self.put(format!("On the word of one side alone: {}", headline.one_side));
-        for difference in &self.edition.case.known_differences {
-            self.put(format!("Known difference: {}", difference.text));
+        let sure = headline.witnessed.iter().filter(|seen| seen.certainty >= Certainty::Corroborated);
+        let sure: Vec<String> = sure.map(|seen| format!("{} {}", seen.n, seen.certainty.word())).collect();
+        self.put(format!("\nIncidents, whatever the reading: {}", sure.join(", ")));
+        let notes: Vec<String> = self.differences.notes().collect();
+        for (place, note) in notes.into_iter().enumerate() {
+            self.put(format!("{}{note}", if place == 0 { "\n" } else { "" }));
         }
     }
 }

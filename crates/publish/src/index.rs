@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use model::{Assessment, Attributed, Clause, Edition, Finding, Ground, Incident, Name, ReadingSummary, Statement};
 
 use crate::clock::Clock;
+use crate::differences::Differences;
 use crate::error::PublishError;
 use crate::policy::{PublishedPlace, published_place};
 
@@ -32,6 +33,8 @@ pub(crate) struct Index<'a> {
     pub(crate) edition: &'a Edition,
     /// The clock on which people see times.
     pub(crate) clock: Clock,
+    /// What is known to be imperfect, and which incidents it concerns.
+    pub(crate) differences: Differences<'a>,
     /// By incident, in the order of the edition.
     pub(crate) entries: Vec<Entry<'a>>,
     by_id: BTreeMap<&'a str, usize>,
@@ -91,7 +94,8 @@ impl<'a> Index<'a> {
         }
         let numbers = clauses.keys().enumerate().map(|(place, key)| (*key, place + 1)).collect();
         let clauses = clauses.into_values().collect();
-        Ok(Self { edition, clock: Clock::new(&edition.case), entries, by_id, clauses, numbers })
+        let (clock, differences) = (Clock::new(&edition.case), Differences::new(edition));
+        Ok(Self { edition, clock, differences, entries, by_id, clauses, numbers })
     }
 
     /// The incident of that id or alias.

@@ -10,6 +10,8 @@
 //! same bytes. Order is that of the edition and its agreement, never of the names of parties.
 
 mod clock;
+mod denials;
+mod differences;
 mod earliest;
 mod error;
 mod explanation;

@@ -6,7 +6,8 @@
 //!   the side on whose ground it stands has itself published the settlement.
 //! * Where every result on record is an attempt, only the administrative unit, whoever published more: where a weapon
 //!   was stopped tells where the defence stands.
-//! * Sentences of this program lose the names that are withheld; the words of public reports stay as they are.
+//! * Sentences of this program and summaries of reports, which are its words too, lose the names that are withheld; of a
+//!   report that says only where a weapon was stopped no summary is printed. Titles of pages and addresses stay.
 
 use model::{Facet, Gazetteer, Incident, Name, Point, SiteLink, SourceBook, Statement, Taxonomy};
 
@@ -14,6 +15,12 @@ use crate::figures;
 
 /// No published circle around a settlement is smaller (metres): roughly a town.
 const TOWN_M: f64 = 5_000.0;
+
+/// Why a place where every result on record is an attempt is not named.
+const INTERCEPTION: &str = "interception";
+
+/// What stands instead of the summary of such a report.
+const NO_TEXT: &str = "[text withheld: it describes where a weapon was stopped]";
 
 /// A circle on the ground.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +47,7 @@ pub(crate) struct PublishedPlace {
     /// Why a settlement that is known is not named; `None` where none is withheld.
     pub(crate) withheld: Option<&'static str>,
     hidden: Vec<Name>,
+    stopped: bool,
 }
 
 /// Applies the policy to one incident. `statements` are those of the incident.
@@ -75,7 +83,7 @@ pub(crate) fn published_place(
     let parts: Vec<&str> = [&name, &admin1, &country].into_iter().flatten().map(|part| &**part).collect();
     let said = if parts.is_empty() { "place not said".to_owned() } else { parts.join(", ") };
     let withheld = reason.filter(|_| !hidden.is_empty());
-    PublishedPlace { name, admin1, country, circle, said, withheld, hidden }
+    PublishedPlace { name, admin1, country, circle, said, withheld, hidden, stopped: reason == Some(INTERCEPTION) }
 }
 
 /// Why the settlement may not be named.
@@ -87,7 +95,7 @@ fn withheld(
 ) -> Option<&'static str> {
     let taxonomy = Taxonomy::shipped();
     if !incident.outcome.is_empty() && taxonomy.attempt().contains(incident.outcome) {
-        return Some("interception");
+        return Some(INTERCEPTION);
     }
     let protected = taxonomy.set(Facet::Object, "energy").unwrap_or_else(|| taxonomy.all(Facet::Object));
     if !protected.overlaps(incident.object.union(link.class)) {
@@ -134,6 +142,11 @@ impl PublishedPlace {
         out
     }
 
+    /// The summary of a report, as far as it may be printed.
+    pub(crate) fn quoted(&self, summary: &str) -> String {
+        if self.stopped { NO_TEXT.to_owned() } else { self.redact(summary) }
+    }
+
     fn without(&self, text: &str, name: &str) -> String {
         let keep: Vec<&str> = [&self.admin1, &self.country].into_iter().flatten().map(|keep| &**keep).collect();
         let mut out = String::with_capacity(text.len());
@@ -172,6 +185,7 @@ mod tests {
             said: admin1.to_owned(),
             withheld: Some("protected object"),
             hidden: vec![name.into()],
+            stopped: false,
         }
     }
 

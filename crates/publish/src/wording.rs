@@ -2,10 +2,11 @@
 //! and nowhere else.
 
 use model::{
-    Assessment, Attributed, Dimension, Edition, Facet, Finding, FindingKind, Incident, LeafSet, Membership,
-    ReadingSummary, Taxonomy,
+    Assessment, Dimension, Edition, Facet, Finding, FindingKind, Incident, LeafSet, Membership, Name, ReadingSummary,
+    Taxonomy, Voice,
 };
 
+use crate::denials::general_denials;
 use crate::index::{Entry, Index};
 
 /// What stands over an edition in which no person has confirmed anything stronger than an allegation.
@@ -16,6 +17,11 @@ pub(crate) fn status(edition: &Edition) -> &'static str {
     let confirmed =
         |finding: &Finding| matches!(finding.published, FindingKind::Violation | FindingKind::ProbableViolation);
     if edition.findings.iter().any(confirmed) { "reviewed" } else { NOT_REVIEWED }
+}
+
+/// Whether findings of a kind are counted at the top: allegations stand by accuser and are added up nowhere.
+pub(crate) fn is_counted(kind: &FindingKind) -> bool {
+    *kind != FindingKind::AllegedViolation
 }
 
 /// What `not covered` always carries.
@@ -31,7 +37,7 @@ pub(crate) fn speaker(id: &str) -> String {
 }
 
 /// Speakers, joined for reading.
-pub(crate) fn speakers<'n>(ids: impl IntoIterator<Item = &'n model::Name>) -> String {
+pub(crate) fn speakers<'n>(ids: impl IntoIterator<Item = &'n Name>) -> String {
     list(&ids.into_iter().map(|id| speaker(id)).collect::<Vec<_>>())
 }
 
@@ -75,57 +81,73 @@ pub(crate) fn what(incident: &Incident) -> String {
     format!("{}, {}", leaves(Facet::Object, incident.object), leaves(Facet::Means, incident.means))
 }
 
-/// Whose word stands against whose: `Alleged by X; denied by Y; no other voice`.
-pub(crate) fn allegation(index: &Index<'_>, assessment: &Assessment, attributed: Option<&Attributed>) -> String {
-    let none: &[model::Name] = &[];
-    let (accusers, deniers, admitters) =
-        attributed.map_or((none, none, none), |who| (&who.accusers[..], &who.deniers[..], &who.admitters[..]));
-    let by = match (accusers.is_empty(), admitters.is_empty()) {
-        (false, _) => speakers(accusers),
-        (true, false) => "nobody but its own side".to_owned(),
-        (true, true) => "nobody by name".to_owned(),
+/// Whose word stands against whose: `Alleged by X; also said by Y, of no side; denied by Z`.
+pub(crate) fn allegation(index: &Index<'_>, entry: &Entry<'_>, party: &Name) -> String {
+    let who = entry.attributed(party);
+    let [accusers, deniers, admitters] =
+        who.map_or([&[][..]; 3], |who| [&who.accusers[..], &who.deniers[..], &who.admitters[..]]);
+    let (sided, of_no_side): (Vec<&Name>, Vec<&Name>) = accusers.iter().partition(|id| side_of(index, id).is_some());
+    let alleged_by = match (sided.is_empty(), of_no_side.is_empty(), admitters.is_empty()) {
+        (false, _, _) => speakers(sided.iter().copied()),
+        (true, false, _) => "no party's side".to_owned(),
+        (true, true, false) => "nobody but its own side".to_owned(),
+        (true, true, true) => "nobody by name".to_owned(),
     };
-    let mut answers = Vec::new();
+    let mut told = vec![format!("Alleged by {alleged_by}")];
+    if !of_no_side.is_empty() {
+        let also = if sided.is_empty() { "" } else { "also " };
+        told.push(format!("{also}said by {}, of no side", speakers(of_no_side.iter().copied())));
+    }
     if !admitters.is_empty() {
-        answers.push(format!("admitted by {}", speakers(admitters)));
+        told.push(format!("admitted by {}", speakers(admitters)));
     }
     if !deniers.is_empty() {
-        answers.push(format!("denied by {}", speakers(deniers)));
+        told.push(format!("denied by {}", speakers(deniers)));
     }
-    if answers.is_empty() {
-        answers.push("no answer found".to_owned());
+    if admitters.is_empty() && deniers.is_empty() {
+        told.push(no_answer(index, party));
     }
-    format!("Alleged by {by}; {}; {}", answers.join("; "), other_voices(index, assessment, accusers, admitters))
+    let sides: Vec<&Name> = sided.into_iter().chain(admitters).filter_map(|id| side_of(index, id)).collect();
+    let others = other_voices(index, entry.assessment, &sides, &of_no_side);
+    if others.is_empty() && of_no_side.is_empty() {
+        told.push("no other voice".to_owned());
+    }
+    told.extend(others);
+    told.join("; ")
 }
 
-/// Voices that say it happened and are neither the accusers, nor of their side, nor the party's own admission.
-fn other_voices(
-    index: &Index<'_>,
-    assessment: &Assessment,
-    accusers: &[model::Name],
-    admitters: &[model::Name],
-) -> String {
-    let heard: Vec<&model::Name> = accusers.iter().chain(admitters).collect();
-    let side_of = |id: &str| index.edition.book.speaker(id).and_then(|speaker| speaker.affiliation.party());
-    let sides: Vec<&model::Name> = heard.iter().filter_map(|id| side_of(id)).collect();
-    let said_by = |id: &model::Name| {
-        index.edition.statements.binary_search_by(|s| s.id.cmp(id)).ok().and_then(|at| index.edition.statements.get(at))
-    };
-    let others: Vec<&model::Name> = assessment
-        .voices
-        .iter()
-        .filter(|voice| voice.affirms && !heard.contains(&&voice.speaker))
-        .filter(|voice| !voice.side.as_ref().is_some_and(|side| sides.contains(&side)))
-        .filter(|voice| {
-            !voice.statements.iter().filter_map(said_by).any(|statement| heard.contains(&&statement.speaker))
-        })
-        .map(|voice| &voice.speaker)
-        .collect();
-    if others.is_empty() {
-        "no other voice".to_owned()
+fn side_of<'a>(index: &Index<'a>, speaker: &str) -> Option<&'a Name> {
+    index.edition.book.speaker(speaker).and_then(|speaker| speaker.affiliation.party())
+}
+
+/// That nobody of its side answers to this, with what its side denies as a whole.
+fn no_answer(index: &Index<'_>, party: &str) -> String {
+    let denials: Vec<&str> = general_denials(index.edition, party).into_iter().map(|claim| &*claim.id).collect();
+    if denials.is_empty() {
+        "no answer found".to_owned()
     } else {
-        format!("that it happened is also said by {}", speakers(others))
+        format!("no answer to it found (general denials by its side: {})", denials.join(", "))
     }
+}
+
+/// Voices that say it happened and have not been named: those of sides not yet `heard`, and those of no side.
+fn other_voices(index: &Index<'_>, assessment: &Assessment, heard: &[&Name], of_no_side: &[&Name]) -> Vec<String> {
+    let statements = &index.edition.statements;
+    let said_by = |id: &Name| statements.binary_search_by(|s| s.id.cmp(id)).ok().and_then(|at| statements.get(at));
+    let is_named = |voice: &Voice| {
+        let mut speakers = voice.statements.iter().filter_map(said_by).map(|statement| &statement.speaker);
+        of_no_side.contains(&&voice.speaker) || speakers.any(|speaker| of_no_side.contains(&speaker))
+    };
+    let affirming = || assessment.voices.iter().filter(|voice| voice.affirms);
+    let sided = affirming().filter(|voice| voice.side.as_ref().is_some_and(|side| !heard.contains(&side)));
+    let unsided = affirming().filter(|voice| voice.side.is_none() && !is_named(voice));
+    let sided = speakers(sided.map(|voice| &voice.speaker));
+    let unsided = speakers(unsided.map(|voice| &voice.speaker));
+    [(sided, ""), (unsided, ", of no side")]
+        .into_iter()
+        .filter(|(who, _)| !who.is_empty())
+        .map(|(who, side)| format!("that it happened is also said by {who}{side}"))
+        .collect()
 }
 
 /// What decides a finding, by name: `time, means and attribution`.
@@ -148,7 +170,7 @@ pub(crate) fn finding(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -
     match finding.published {
         FindingKind::Violation | FindingKind::ProbableViolation => format!("{word} under {under}"),
         FindingKind::AllegedViolation => {
-            let who = allegation(index, entry.assessment, entry.attributed(&finding.parts.party));
+            let who = allegation(index, entry, &finding.parts.party);
             format!("{word} under {under}. {who}")
         }
         FindingKind::NotCovered => {

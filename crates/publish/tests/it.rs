@@ -136,6 +136,95 @@ fn a_place_of_interception_is_withheld_whoever_named_it() {
 }
 
 #[test]
+fn a_summary_loses_a_withheld_place_and_of_an_interception_there_is_none() {
+    let text = |id| explain(&edition(), id).unwrap().text();
+    assert!(text("I-R3").contains("burned at [place withheld]. [R3]"));
+    let stopped = "beta-ministry accuses Alpha: [text withheld: it describes where a weapon was stopped] [R5]";
+    for id in ["I-R5", "R5"] {
+        let text = text(id);
+        assert!(text.contains(stopped) && !text.contains("burned"), "{text}");
+        assert!(text.contains("https://example.org/R5"), "the source stays");
+    }
+    assert!(text("I-R5").contains("shot down over [place withheld]"));
+    assert!(artifact(&edition(), "report.html").contains("[text withheld: it describes where a weapon was stopped]"));
+}
+
+#[test]
+fn a_known_difference_marks_its_incident_wherever_people_see_it() {
+    let edition = edition();
+    let note = "* see known differences: The fire of the third day is counted apart.";
+    let terminal = headline_text(&edition);
+    assert!(terminal.contains("one (Alpha): 1 incident: I-R1 *\n"), "{terminal}");
+    assert!(terminal.contains("Alpha I-R5, ") && terminal.contains("Beta I-R1 *, "), "{terminal}");
+    assert_eq!(terminal.matches(note).count(), 1);
+    let page = artifact(&edition, "report.html");
+    assert_eq!(page.matches(note).count(), 1);
+    assert!(page.contains("<h3>I-R1 *: ") && page.contains("<h3>I-R3: "));
+    assert_eq!(page.matches("href=\"#I-R1\">I-R1 *</a>").count(), page.matches("href=\"#I-R1\"").count());
+    for id in ["I-R1", "R4", "no-strikes/one/I-R1/beta"] {
+        assert_eq!(explain(&edition, id).unwrap().text().matches(note).count(), 1, "{id}");
+    }
+    assert!(!explain(&edition, "I-R3").unwrap().text().contains('*'));
+    let summary: serde_json::Value = serde_json::from_str(&artifact(&edition, "summary.json")).unwrap();
+    assert_eq!(summary["known_differences"][0]["incidents"], serde_json::json!(["I-R1"]));
+}
+
+#[test]
+fn allegations_are_not_counted_at_the_top() {
+    let terminal = headline_text(&edition());
+    assert!(terminal.contains("one (Alpha): 1 cannot be determined\n"), "{terminal}");
+    assert!(!terminal.contains(" alleged violation") && !terminal.contains(" alleged,"), "{terminal}");
+    let page = artifact(&edition(), "report.html");
+    let top = &page[page.find("id=\"headline-kinds\"").unwrap()..page.find("<section id=\"allegations\"").unwrap()];
+    assert!(top.contains("not counted here") && !top.contains("alleged violation"), "{top}");
+    let summary: serde_json::Value = serde_json::from_str(&artifact(&edition(), "summary.json")).unwrap();
+    assert_eq!(summary["findings"][0]["published"]["alleged violation"], 2, "machines count them");
+}
+
+#[test]
+fn the_earliest_established_is_told_to_nobody_until_a_person_has_confirmed_it() {
+    let mut edition = edition();
+    let earliest = |edition: &model::Edition| -> serde_json::Value {
+        let summary: serde_json::Value = serde_json::from_str(&artifact(edition, "summary.json")).unwrap();
+        summary["earliest"][0].clone()
+    };
+    let draft = earliest(&edition);
+    assert_eq!(
+        draft["established"][1],
+        serde_json::json!({"party": "beta", "incident": null, "from": null, "to": null})
+    );
+    assert_eq!(draft["established_computed"][1]["incident"], "I-R1");
+    edition.number = Some(1);
+    assert_eq!(earliest(&edition)["established_computed"], serde_json::Value::Null);
+    edition.findings[0].published = FindingKind::Violation;
+    assert_eq!(earliest(&edition)["established"][1]["incident"], "I-R1");
+}
+
+#[test]
+fn what_is_undated_is_said_to_be_used_or_left_out() {
+    let mut edition = edition();
+    assert!(headline_text(&edition).contains("3 incidents from 5 statements, 1 of them undated; 7 rows read"));
+    assert!(artifact(&edition, "report.html").contains("1 statement, used"));
+    edition.undated_used = false;
+    assert!(headline_text(&edition).contains("from 5 statements, 1 undated statement left out; "));
+    assert!(artifact(&edition, "report.html").contains("1 statement, left out"));
+    assert!(
+        artifact(&edition, "report.html").contains("0 undecided pairs of statements (servanda resolve lists them)")
+    );
+}
+
+#[test]
+fn the_standard_of_proof_is_spoken_of_only_where_what_is_computed_is_published() {
+    let mut edition = edition();
+    let why = |edition: &model::Edition| objects(edition, "findings.jsonl")[0]["why"].to_string();
+    let text = |edition: &model::Edition| explain(edition, "no-strikes/one/I-R1/beta").unwrap().text();
+    assert!(!why(&edition).contains("proven") && !text(&edition).contains("proven"));
+    edition.findings[0].published = FindingKind::ProbableViolation;
+    assert!(why(&edition).contains("It is proven") && text(&edition).contains("It is proven"));
+    assert!(text(&edition).contains("Not in doubt: the party was bound, act, "), "{}", text(&edition));
+}
+
+#[test]
 fn grades_of_sources_and_notes_of_the_compiler_are_not_told() {
     for (name, text) in everything(&edition()) {
         assert!(!text.contains("a note for the compiler") && !text.contains("eliability"), "{name}");
@@ -181,10 +270,42 @@ fn nothing_for_people_says_more_than_is_published() {
 fn an_allegation_always_names_who_alleges_who_answers_and_who_else_speaks() {
     let records = objects(&edition(), "findings.jsonl");
     let told = |place: usize| records[place]["told"].as_str().unwrap().to_owned();
+    assert!(told(0).ends_with(
+        "Alleged by alpha-ministry; denied by beta-ministry; that it happened is also said by Wire, of no side"
+    ));
+    assert!(told(4).ends_with("; no other voice"), "{}", told(4));
+}
+
+#[test]
+fn a_disinterested_voice_that_alleges_is_named_apart_and_is_another_voice() {
+    let mut edition = edition();
+    edition.assessments[0].parties[0].accusers.push("Wire".into());
+    let told = objects(&edition, "findings.jsonl")[0]["told"].as_str().unwrap().to_owned();
     assert!(
-        told(0).ends_with("Alleged by alpha-ministry; denied by beta-ministry; that it happened is also said by Wire")
+        told.ends_with("Alleged by alpha-ministry; also said by Wire, of no side; denied by beta-ministry"),
+        "{told}"
     );
-    assert!(told(4).ends_with("Alleged by beta-ministry; no answer found; no other voice"));
+    edition.assessments[0].parties[0].accusers.remove(0);
+    let told = objects(&edition, "findings.jsonl")[0]["told"].as_str().unwrap().to_owned();
+    assert!(told.contains("Alleged by no party's side; said by Wire, of no side; denied by beta-ministry"), "{told}");
+}
+
+#[test]
+fn where_nobody_answers_the_general_denials_of_the_side_are_named() {
+    let mut edition = edition();
+    let told = |edition: &model::Edition| objects(edition, "findings.jsonl")[4]["told"].as_str().unwrap().to_owned();
+    assert!(
+        told(&edition).contains("; no answer to it found (general denials by its side: C2); "),
+        "{}",
+        told(&edition)
+    );
+    let page = artifact(&edition, "report.html");
+    assert_eq!(page.matches("General denials by the side of").count(), 1, "only one side denies as a whole");
+    assert!(page.contains("C2, A spokesman, 2025-03-25: Says C2 of [place withheld]. <a href="));
+    edition.claims.retain(|claim| &*claim.id != "C2");
+    assert!(told(&edition).contains("; no answer found; "), "{}", told(&edition));
+    edition.claims[1].about = "alpha".into();
+    assert!(told(&edition).contains("general denials by its side: C3"), "{}", told(&edition));
 }
 
 #[test]
@@ -253,7 +374,7 @@ fn headings_go_down_one_step_at_a_time_and_tables_have_captions() {
 #[test]
 fn the_words_of_a_report_are_text_and_not_markup() {
     let page = artifact(&edition(), "report.html");
-    assert!(page.contains("Says &lt;that&gt; it &quot;happened&quot; &amp; burned."));
+    assert!(page.contains("Says &lt;that&gt; it &quot;happened&quot; &amp; burned at Northville."));
 }
 
 #[test]
@@ -281,6 +402,7 @@ fn an_explanation_goes_from_what_is_said_to_the_sources() {
             "Who, and why",
             "What each reading makes of it",
             "Sources",
+            "Known differences",
         ]
     );
     let text = explanation.text();
@@ -288,7 +410,7 @@ fn an_explanation_goes_from_what_is_said_to_the_sources() {
         "R1 and R2: prior -6.0 (two reports); time +9.3 (same minute)",
         "\"in force from 25 March\" (basis not given; Second, line 12)",
         "Time: out (by the words of the text). It was before the start.",
-        "https://example.org/R2",
+        "https://example.org/R2 (published by 2025-03-19; ",
         "19 Mar 2025 02:08",
     ] {
         assert!(text.contains(words), "no `{words}` in\n{text}");

@@ -22,7 +22,7 @@ pub(super) fn sections(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) 
     vec![
         Section::new("The incident", vec![Line::sentence(&super::incident_title(index, entry))]),
         section(index, entry, finding),
-        Section::new("Sources", basis.map(|basis| statement::source(index, basis)).collect()),
+        Section::new("Sources", basis.map(|basis| statement::source(basis)).collect()),
     ]
 }
 

@@ -12,7 +12,7 @@ pub(crate) fn title(index: &Index<'_>, entry: &Entry<'_>) -> String {
     let incident = entry.incident;
     format!(
         "{}: {}; {}; {}",
-        incident.id,
+        index.differences.reference(&incident.id),
         wording::what(incident),
         entry.place.said,
         index.clock.interval(incident.time.interval)
@@ -28,7 +28,7 @@ pub(crate) fn sections(index: &Index<'_>, entry: &Entry<'_>) -> Vec<Section> {
     list.push(certainty(index, entry));
     list.push(attribution(index, entry));
     list.push(readings(index, entry));
-    let sources = entry.statements.iter().map(|statement| statement::source(index, statement)).collect();
+    let sources = entry.statements.iter().map(|statement| statement::source(statement)).collect();
     list.push(Section::new("Sources", sources));
     list
 }
@@ -56,7 +56,7 @@ fn said(index: &Index<'_>, entry: &Entry<'_>) -> Section {
     if !incident.aliases.is_empty() {
         lines.push(Line::sentence(&format!("formerly also {}", wording::list(&incident.aliases))));
     }
-    lines.extend(entry.statements.iter().map(|one| Line::Said(statement::said(index, one))));
+    lines.extend(entry.statements.iter().map(|one| Line::Said(statement::said(index, Some(entry), one))));
     Section::new("What is said to have happened, and by whom", lines)
 }
 

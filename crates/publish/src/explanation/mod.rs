@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use crate::error::PublishError;
 use crate::figures;
-use crate::index::Index;
+use crate::index::{Entry, Index};
 
 pub(crate) use incident::sections as incident_sections;
 pub(crate) use incident::title as incident_title;
@@ -126,8 +126,8 @@ pub struct SourceLine {
     pub source: String,
     /// The address of the page.
     pub address: String,
-    /// When it reached the case, or that nobody says.
-    pub received: String,
+    /// By which day it was published, in UTC, or that nobody says.
+    pub published: String,
     /// The table it was read from; the statement's id finds its row there. A line would change with the order of rows.
     pub file: String,
 }
@@ -166,7 +166,7 @@ fn waterfall(caption: &str, bars: Vec<BarLine>, total: f64) -> Line {
 /// [`PublishError::Unknown`] with near misses; [`PublishError::Misaligned`].
 pub fn explain(edition: &Edition, id: &str) -> Result<Explanation, PublishError> {
     let index = Index::new(edition)?;
-    let (id, title, sections) = if let Some(entry) = index.entry(id) {
+    let (id, title, mut sections) = if let Some(entry) = index.entry(id) {
         (entry.incident.id.to_string(), incident_title(&index, entry), incident_sections(&index, entry))
     } else if let Some((entry, found)) = index.findings().find(|(_, finding)| &*finding.id == id) {
         (id.to_owned(), finding::title(&index, found), finding::sections(&index, entry, found))
@@ -177,7 +177,21 @@ pub fn explain(edition: &Edition, id: &str) -> Result<Explanation, PublishError>
     } else {
         return Err(PublishError::Unknown { id: id.to_owned(), near: near(&index, id) });
     };
+    sections.extend(differences(&index, &id));
     Ok(Explanation { v: VERSION, id, title, status: crate::wording::status(edition), sections })
+}
+
+/// What the asterisk means, where the incident that this is about carries one.
+fn differences(index: &Index<'_>, id: &str) -> Option<Section> {
+    let is_about = |entry: &&Entry<'_>| {
+        let incident = entry.incident;
+        *incident.id == *id
+            || incident.statements.iter().any(|own| **own == *id)
+            || entry.findings.iter().any(|own| *own.id == *id)
+    };
+    let entry = index.entries.iter().find(is_about)?;
+    let notes: Vec<Line> = index.differences.of(&entry.incident.id).map(|note| Line::sentence(&note)).collect();
+    if notes.is_empty() { None } else { Some(Section::new("Known differences", notes)) }
 }
 
 /// Ids like the one asked for, nearest first, at most a third of it different.

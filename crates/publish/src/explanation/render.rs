@@ -54,8 +54,8 @@ fn line_text(out: &mut String, line: &Line, depth: usize) {
             out,
             depth,
             &format!(
-                "{}: {}, {} (received {}; {})",
-                source.statement, source.source, source.address, source.received, source.file
+                "{}: {}, {} (published {}; {})",
+                source.statement, source.source, source.address, source.published, source.file
             ),
         ),
     }

@@ -1,6 +1,6 @@
 //! A statement: who said what where, and what became of it.
 
-use model::{Skip, Statement};
+use model::{Instant, Skip, Statement};
 
 use super::{Line, Said, Section, SourceLine};
 use crate::index::{Entry, Index};
@@ -18,11 +18,11 @@ pub(super) fn sections(index: &Index<'_>, statement: &Statement) -> Vec<Section>
         statement.when.said,
         statement.when.zone,
     ));
-    let mut list = vec![
-        Section::new("What is said", vec![Line::Said(said(index, statement)), when]),
-        Section::new("Where it was published", vec![source(index, statement)]),
-    ];
     let holder = index.entries.iter().find(|entry| entry.incident.statements.contains(&statement.id));
+    let mut list = vec![
+        Section::new("What is said", vec![Line::Said(said(index, holder, statement)), when]),
+        Section::new("Where it was published", vec![source(statement)]),
+    ];
     list.push(Section::new("What became of it", holder.map_or_else(unused, |entry| became(index, entry, statement))));
     list
 }
@@ -47,7 +47,8 @@ pub(super) fn skipped(skip: &Skip) -> Vec<Section> {
     vec![Section::new("What became of it", vec![Line::sentence(&format!("it was read and left out: {}", skip.reason))])]
 }
 
-pub(super) fn said(index: &Index<'_>, statement: &Statement) -> Said {
+/// What is said, the summary as far as the policy on the place of its incident lets it be printed.
+pub(super) fn said(index: &Index<'_>, holder: Option<&Entry<'_>>, statement: &Statement) -> Said {
     let of = statement.about.as_ref().map_or_else(String::new, |about| match statement.stance {
         model::Stance::Accuses => format!(" {}", index.title(about)),
         model::Stance::Asserts | model::Stance::Denies | model::Stance::Admits | model::Stance::Confirms => {
@@ -58,19 +59,23 @@ pub(super) fn said(index: &Index<'_>, statement: &Statement) -> Said {
         statement: statement.id.to_string(),
         speaker: wording::speaker(&statement.speaker),
         stance: format!("{}{of}", statement.stance.word()),
-        text: statement.text.to_string(),
+        text: holder.map_or_else(|| index.redact(&statement.text), |entry| entry.place.quoted(&statement.text)),
     }
 }
 
-pub(super) fn source(index: &Index<'_>, statement: &Statement) -> Line {
+/// The civil date in UTC: a page is known to have stood at the end of that day.
+fn by_day(received: Instant) -> String {
+    let text = received.to_string();
+    format!("by {}", text.split_once('T').map_or(text.as_str(), |(day, _)| day))
+}
+
+pub(super) fn source(statement: &Statement) -> Line {
     let page = &statement.page;
     Line::Source(SourceLine {
         statement: statement.id.to_string(),
         source: page.source.to_string(),
         address: page.address.to_string(),
-        received: statement
-            .received
-            .map_or_else(|| "on a day that nobody says".to_owned(), |at| index.clock.instant(at)),
+        published: statement.received.map_or_else(|| "on a day that nobody says".to_owned(), by_day),
         file: page.file.to_string(),
     })
 }

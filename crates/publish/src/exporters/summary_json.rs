@@ -1,10 +1,12 @@
 //! The figures of the edition for scripts. Everything is a list in the order of the agreement; nothing is keyed by the
 //! name of a party or a reading.
 
-use model::{Earliest, FindingKind, PartyEarliest, ReadingSummary};
+use model::{Earliest, Edition, FindingKind, PartyEarliest, ReadingSummary};
 use serde::ser::{Serialize as _, SerializeMap as _, Serializer};
 
 use super::Exporter;
+use crate::differences::Concerned;
+use crate::earliest::is_confirmed;
 use crate::error::PublishError;
 use crate::index::Index;
 use crate::skips::{SkipReason, skip_reasons};
@@ -25,6 +27,7 @@ struct Summary<'a> {
     agreement_version: &'a str,
     as_of: String,
     undated: usize,
+    undated_used: bool,
     rows_in: usize,
     statements: usize,
     skipped: usize,
@@ -35,6 +38,7 @@ struct Summary<'a> {
     findings: Vec<ReadingCounts<'a>>,
     corroborated: Vec<Corroborated<'a>>,
     earliest: Vec<EarliestRecord<'a>>,
+    known_differences: Vec<DifferenceRecord<'a>>,
 }
 
 #[derive(serde::Serialize)]
@@ -67,10 +71,20 @@ struct Corroborated<'a> {
 struct EarliestRecord<'a> {
     reading: &'a str,
     standard: &'a str,
+    /// Those that a person has confirmed.
     established: Vec<PartyRecord<'a>>,
+    /// Those computed; in a draft only.
+    established_computed: Option<Vec<PartyRecord<'a>>>,
     alleged: Vec<PartyRecord<'a>>,
     possible: Vec<PartyRecord<'a>>,
     order: &'a str,
+}
+
+#[derive(serde::Serialize)]
+struct DifferenceRecord<'a> {
+    text: &'a str,
+    statements: Vec<&'a str>,
+    incidents: &'a [&'a str],
 }
 
 #[derive(serde::Serialize)]
@@ -95,6 +109,7 @@ fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
         agreement_version: &edition.agreement.version,
         as_of: edition.as_of.to_string(),
         undated: edition.undated,
+        undated_used: edition.undated_used,
         rows_in: edition.accounting.rows_in,
         statements: edition.accounting.statements,
         skipped: edition.accounting.skipped.len(),
@@ -112,7 +127,8 @@ fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
                 incidents: tally.corroborated.iter().map(|id| &**id).collect(),
             })
             .collect(),
-        earliest: edition.headline.earliest.iter().map(earliest).collect(),
+        earliest: edition.headline.earliest.iter().map(|one| earliest(edition, one)).collect(),
+        known_differences: index.differences.0.iter().map(difference).collect(),
     };
     let mut bytes = Vec::new();
     summary.serialize(&mut serde_json::Serializer::pretty(&mut bytes))?;
@@ -134,24 +150,40 @@ fn counts<'a>(index: &Index<'a>, reading: &'a ReadingSummary) -> ReadingCounts<'
     }
 }
 
-fn earliest(earliest: &Earliest) -> EarliestRecord<'_> {
+fn earliest<'a>(edition: &'a Edition, earliest: &'a Earliest) -> EarliestRecord<'a> {
+    let confirmed = |one: &PartyEarliest| {
+        one.incident.as_deref().is_some_and(|incident| is_confirmed(edition, &earliest.reading, incident, &one.party))
+    };
     EarliestRecord {
         reading: &earliest.reading,
         standard: &earliest.standard,
-        established: parties(&earliest.established),
-        alleged: parties(&earliest.alleged),
-        possible: parties(&earliest.possible),
+        established: parties(&earliest.established, confirmed),
+        established_computed: edition.number.is_none().then(|| parties(&earliest.established, |_| true)),
+        alleged: parties(&earliest.alleged, |_| true),
+        possible: parties(&earliest.possible, |_| true),
         order: &earliest.order,
     }
 }
 
-fn parties(list: &[PartyEarliest]) -> Vec<PartyRecord<'_>> {
-    list.iter()
-        .map(|one| PartyRecord {
-            party: &one.party,
-            incident: one.incident.as_deref(),
-            from: one.between.map(|(from, _)| from.to_string()),
-            to: one.between.map(|(_, to)| to.to_string()),
-        })
-        .collect()
+/// Every party, with the incident where it may be told.
+fn parties<'a>(list: &'a [PartyEarliest], told: impl Fn(&PartyEarliest) -> bool) -> Vec<PartyRecord<'a>> {
+    let record = |one: &'a PartyEarliest| {
+        let PartyEarliest { party, incident, between } = one;
+        let between = between.filter(|_| told(one));
+        PartyRecord {
+            party,
+            incident: incident.as_deref().filter(|_| told(one)),
+            from: between.map(|(from, _)| from.to_string()),
+            to: between.map(|(_, to)| to.to_string()),
+        }
+    };
+    list.iter().map(record).collect()
+}
+
+fn difference<'a>(one: &'a Concerned<'_>) -> DifferenceRecord<'a> {
+    DifferenceRecord {
+        text: &one.difference.text,
+        statements: one.difference.statements.iter().map(|id| &**id).collect(),
+        incidents: &one.incidents,
+    }
 }

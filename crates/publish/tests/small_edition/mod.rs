@@ -100,18 +100,7 @@ impl Parties {
                 hint: "add them".into(),
             }],
             statements: self.statements(),
-            claims: vec![Claim {
-                id: "C1".into(),
-                said_on: "2025-03-25".into(),
-                speaker: "A spokesman".into(),
-                side: a.into(),
-                kind: "count".into(),
-                about: format!("{}: strikes", self.b_title).into(),
-                content: "Says so.".into(),
-                numbers: "more than 30".into(),
-                source: "Wire".into(),
-                address: "https://example.org/c1".into(),
-            }],
+            claims: self.claims(),
             resolution: Resolution { incidents: self.incidents(), undecided: vec![] },
             links: vec![
                 link("I-R1", a, "oil storage", Some(Point { lat: 50.12, lon: 30.57 }), None),
@@ -130,6 +119,16 @@ impl Parties {
             undated: 1,
             undated_used: true,
         }
+    }
+
+    /// A total, a denial of everything by the side of `a`, and two denials that are not: of the other, of a subject.
+    fn claims(&self) -> Vec<Claim> {
+        vec![
+            claim("C1", self.a, "count", &format!("{}: strikes", self.b_title), "more than 30"),
+            claim("C2", self.a, "denial", &format!("{}: strikes", self.a_title), ""),
+            claim("C3", self.a, "denial", &format!("{}: strikes", self.b_title), ""),
+            claim("C4", self.a, "denial", "the start", ""),
+        ]
     }
 
     fn agreement(&self) -> AgreementSummary {
@@ -204,7 +203,13 @@ impl Parties {
             other: format!("a field near {CANARY}, South Oblast"),
             statements: vec!["R3".into()],
         }];
-        let third = incident("R5", &["R5"], "hospital", "intercepted", STOPPED, "East Oblast", self.a);
+        let mut third = incident("R5", &["R5"], "hospital", "intercepted", STOPPED, "East Oblast", self.a);
+        third.contradictions = vec![Contradiction {
+            dimension: Dimension::Territory,
+            kept: "East Oblast".into(),
+            other: format!("shot down over {STOPPED}"),
+            statements: vec!["R5".into()],
+        }];
         vec![first, second, third]
     }
 
@@ -349,6 +354,21 @@ impl Parties {
     }
 }
 
+fn claim(id: &str, side: &str, kind: &str, about: &str, numbers: &str) -> Claim {
+    Claim {
+        id: id.into(),
+        said_on: "2025-03-25".into(),
+        speaker: "A spokesman".into(),
+        side: side.into(),
+        kind: kind.into(),
+        about: about.into(),
+        content: format!("Says {id} of {CANARY}.").into(),
+        numbers: numbers.into(),
+        source: "Wire".into(),
+        address: "https://example.org/c1".into(),
+    }
+}
+
 fn set(facet: Facet, word: &str) -> LeafSet {
     Taxonomy::shipped().set(facet, word).unwrap()
 }
@@ -426,7 +446,7 @@ fn statement(id: &str, speaker: &str, stance: Stance, about: &str, name: Option<
         place: Arc::new(place),
         received: Some(when().interval.to),
         numbers: Arc::new([]),
-        text: "Says <that> it \"happened\" & burned.".into(),
+        text: format!("Says <that> it \"happened\" & burned at {}.", name.unwrap_or("a place")).into(),
         note: "a note for the compiler".into(),
     }
 }

@@ -1,9 +1,10 @@
 //! What each side alleges: each accuser in a table of its own, nothing added up across them.
 
 use maud::{Markup, html};
-use model::{Accuser, Membership};
+use model::{Accuser, Membership, PartySummary};
 
 use super::anchors;
+use crate::denials::general_denials;
 use crate::index::Index;
 use crate::wording;
 
@@ -18,6 +19,23 @@ pub(super) fn body(index: &Index<'_>) -> Markup {
         }
         @for (place, accuser) in accusers.iter().enumerate() {
             (table(index, place, accuser))
+        }
+        @for party in &index.edition.agreement.parties { (denials(index, party)) }
+    }
+}
+
+/// What a party's own side denies as a whole: an answer to every allegation to which none of its own was found.
+fn denials(index: &Index<'_>, party: &PartySummary) -> Markup {
+    let claims = general_denials(index.edition, &party.id);
+    html! {
+        @if !claims.is_empty() {
+            h3 { "General denials by the side of " (party.title) }
+            ul { @for claim in claims {
+                li id=(anchors::anchor(&claim.id)) {
+                    (claim.id) ", " (claim.speaker) ", " (claim.said_on) ": " (index.redact(&claim.content)) " "
+                    (anchors::out(&claim.address, &claim.source))
+                }
+            } }
         }
     }
 }
@@ -45,7 +63,7 @@ fn table(index: &Index<'_>, place: usize, accuser: &Accuser) -> Markup {
                     }
                     td {
                         (accuser.second_voice.len())
-                        @if !accuser.second_voice.is_empty() { ": " (anchors::incidents(&accuser.second_voice)) }
+                        @if !accuser.second_voice.is_empty() { ": " (anchors::incidents(index, accuser.second_voice.iter().map(|id| &**id))) }
                     }
                 } }
             }
@@ -53,7 +71,7 @@ fn table(index: &Index<'_>, place: usize, accuser: &Accuser) -> Markup {
         @if !accuser.itemised.is_empty() {
             details {
                 summary { (wording::count(accuser.itemised.len(), "itemised incident")) }
-                p { (anchors::incidents(&accuser.itemised)) }
+                p { (anchors::incidents(index, accuser.itemised.iter().map(|id| &**id))) }
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use maud::{Markup, html};
 
+use crate::index::Index;
+
 /// The id of an incident or a finding as an anchor: unchanged where it holds only letters, digits and `-_.:/`, every other
 /// byte as `~` and two hexadecimal digits, so that two ids never meet in one anchor.
 pub(super) fn anchor(id: &str) -> String {
@@ -16,14 +18,14 @@ pub(super) fn anchor(id: &str) -> String {
     out
 }
 
-/// A link to an incident.
-pub(super) fn incident(id: &str) -> Markup {
-    html! { a href={ "#" (anchor(id)) } { (id) } }
+/// A link to an incident, marked where a known difference concerns it.
+pub(super) fn incident(index: &Index<'_>, id: &str) -> Markup {
+    html! { a href={ "#" (anchor(id)) } { (index.differences.reference(id)) } }
 }
 
 /// Links to incidents, separated by commas.
-pub(super) fn incidents<'n>(ids: impl IntoIterator<Item = &'n model::Name>) -> Markup {
-    html! { @for (place, id) in ids.into_iter().enumerate() { @if place > 0 { ", " } (incident(id)) } }
+pub(super) fn incidents<'n>(index: &Index<'_>, ids: impl IntoIterator<Item = &'n str>) -> Markup {
+    html! { @for (place, id) in ids.into_iter().enumerate() { @if place > 0 { ", " } (incident(index, id)) } }
 }
 
 /// A link to a clause in the list of all clauses.

@@ -1,6 +1,7 @@
 //! What was read, what was left out and why, what was not found, and how much anyone saw.
 
 use maud::{Markup, html};
+use model::Edition;
 
 use super::anchors;
 use crate::index::Index;
@@ -17,13 +18,25 @@ pub(super) fn body(index: &Index<'_>) -> Markup {
             div { dt { "Left out on purpose" } dd { (accounting.skipped.len()) } }
             div { dt { "Could not be used" } dd { (accounting.issues) } }
             div { dt { "Claims of compliance" } dd { (edition.claims.len()) } }
-            div { dt { "Of no known date" } dd { (edition.undated) " (nobody says when they were published: left out of a run as of a past day)" } }
+            div { dt { "Of no known date" } dd { (undated(edition)) } }
+            div { dt { "Left to a person" } dd { (undecided(edition)) } }
         }
         (skips(index))
         (witnessed(index))
         (unresolved(index))
         (issues(index))
     }
+}
+
+/// What became of the statements of which nobody says when they were published.
+fn undated(edition: &Edition) -> String {
+    let n = wording::count(edition.undated, "statement");
+    format!("{n}, {}", if edition.undated_used { "used" } else { "left out" })
+}
+
+fn undecided(edition: &Edition) -> String {
+    let pairs = wording::count(edition.resolution.undecided.len(), "undecided pair");
+    format!("{pairs} of statements (servanda resolve lists them)")
 }
 
 fn skips(index: &Index<'_>) -> Markup {
@@ -68,7 +81,7 @@ fn unresolved(index: &Index<'_>) -> Markup {
         @if lost.is_empty() { p { "Every place that is named was found in the gazetteer." } }
         @else {
             ul { @for (entry, why) in lost {
-                li { (anchors::incident(&entry.incident.id)) ": " (wording::sentence(why)) }
+                li { (anchors::incident(index, &entry.incident.id)) ": " (wording::sentence(why)) }
             } }
         }
     }

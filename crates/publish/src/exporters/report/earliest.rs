@@ -25,7 +25,7 @@ fn table(index: &Index<'_>, place: usize, earliest: &Earliest) -> Markup {
         let one = list.iter().find(|one| one.party == *party);
         html! {
             @match one.map(|one| told(index.edition, &index.clock, &earliest.reading, what, one)) {
-                Some((Some(incident), when)) => { (anchors::incident(incident)) @if !when.is_empty() { ", " (when) } }
+                Some((Some(incident), when)) => { (anchors::incident(index, incident)) @if !when.is_empty() { ", " (when) } }
                 Some((None, none)) => (none),
                 None => "none",
             }

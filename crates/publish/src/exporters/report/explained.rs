@@ -61,7 +61,7 @@ fn published(source: &SourceLine) -> Markup {
     html! {
         p class="source" {
             (source.statement) ": " (anchors::out(&source.address, &source.source))
-            "; received " (source.received) "; " (source.file)
+            "; published " (source.published) "; " (source.file)
         }
     }
 }

@@ -50,9 +50,7 @@ fn group(reading: &ReadingSummary, kind: FindingKind) -> String {
 
 fn row(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -> Markup {
     let why = match finding.published {
-        FindingKind::AllegedViolation => {
-            wording::allegation(index, entry.assessment, entry.attributed(&finding.parts.party))
-        }
+        FindingKind::AllegedViolation => wording::allegation(index, entry, &finding.parts.party),
         FindingKind::NotCovered => format!("out: {}", wording::deciding(finding)),
         FindingKind::CannotRule => format!("open: {}", wording::deciding(finding)),
         FindingKind::Violation | FindingKind::ProbableViolation | FindingKind::NoViolation | FindingKind::Pending => {
@@ -61,7 +59,7 @@ fn row(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -> Markup {
     };
     html! {
         tr {
-            td { (anchors::incident(&entry.incident.id)) }
+            td { (anchors::incident(index, &entry.incident.id)) }
             td { (index.clock.interval(entry.incident.time.interval)) }
             td { (entry.place.said) }
             td { (wording::what(entry.incident)) }

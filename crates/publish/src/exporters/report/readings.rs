@@ -31,7 +31,7 @@ pub(super) fn flips(index: &Index<'_>) -> Markup {
 fn flip_row(index: &Index<'_>, flip: &Flip) -> Markup {
     html! {
         tr {
-            th scope="row" { (anchors::incident(&flip.incident)) }
+            th scope="row" { (anchors::incident(index, &flip.incident)) }
             td { (index.title(&flip.party)) }
             @for reading in &index.edition.agreement.readings {
                 td {

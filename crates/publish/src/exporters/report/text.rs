@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::anchors;
 use crate::index::Index;
 
 /// Ten sentences.
@@ -30,10 +31,20 @@ pub(super) fn method(_: &Index<'_>) -> Markup {
 }
 
 pub(super) fn differences(index: &Index<'_>) -> Markup {
-    let known = &index.edition.case.known_differences;
+    let known = &index.differences.0;
     html! {
         @if known.is_empty() { p { "None is listed." } }
-        @else { ul { @for one in known { li { (one.text) } } } }
+        @else {
+            p { "An incident that one of them concerns is marked with an asterisk wherever it is listed or counted." }
+            ul { @for one in known {
+                li {
+                    (one.difference.text)
+                    @if !one.incidents.is_empty() {
+                        " Incidents: " (anchors::incidents(index, one.incidents.iter().copied()))
+                    }
+                }
+            } }
+        }
     }
 }
 

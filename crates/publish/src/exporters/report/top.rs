@@ -5,7 +5,7 @@ use model::FindingKind;
 
 use super::anchors;
 use crate::index::Index;
-use crate::wording;
+use crate::wording::{self, is_counted};
 
 /// Banner, title and the terms under which everything below stands.
 pub(super) fn masthead(index: &Index<'_>, banner: &str) -> Markup {
@@ -54,7 +54,7 @@ pub(super) fn headline(index: &Index<'_>) -> Markup {
                             td { (reading.window) }
                             td { (reading.release) }
                             td class="n" { (tally.corroborated.len()) }
-                            td { @if tally.corroborated.is_empty() { "none" } @else { (anchors::incidents(&tally.corroborated)) } }
+                            td { @if tally.corroborated.is_empty() { "none" } @else { (anchors::incidents(index, tally.corroborated.iter().map(|id| &**id))) } }
                         }
                     }
                 }
@@ -63,22 +63,23 @@ pub(super) fn headline(index: &Index<'_>) -> Markup {
         div class="scroll" role="region" aria-labelledby="headline-kinds" tabindex="0" {
             table {
                 caption id="headline-kinds" {
-                    "Findings of each kind under each reading. Kinds are not added up: an allegation is not a lesser violation, and "
-                    "“not covered” does not say that an act was lawful"
+                    "Findings of each kind under each reading. Allegations stand by accuser below and are not counted here. Kinds are "
+                    "not added up, and “not covered” does not say that an act was lawful"
                 }
                 thead { tr {
                     th scope="col" { "Reading" }
-                    @for kind in FindingKind::ALL { th scope="col" class="n" { (kind.title()) } }
+                    @for kind in FindingKind::ALL.into_iter().filter(is_counted) { th scope="col" class="n" { (kind.title()) } }
                 } }
                 tbody {
                     @for tally in &edition.headline.tallies {
                         tr {
                             th scope="row" { (tally.reading) }
-                            @for count in &tally.counts { td class="n" { (count.n) } }
+                            @for count in tally.counts.iter().filter(|count| is_counted(&count.kind)) { td class="n" { (count.n) } }
                         }
                     }
                 }
             }
         }
+        @for note in index.differences.notes() { p { (note) } }
     }
 }
