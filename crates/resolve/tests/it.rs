@@ -8,7 +8,7 @@ mod rows;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use model::{Dimension, Facet, Incident, Name, Page, Place, Precision, Resolution, Statement, Taxonomy};
+use model::{Contradiction, Dimension, Facet, Incident, Name, Page, Place, Precision, Resolution, Statement, Taxonomy};
 use resolve::{Model, ResolveError, resolve};
 
 fn resolved(statements: &[Statement]) -> Resolution {
@@ -22,6 +22,11 @@ fn case() -> Resolution {
 /// The incident that holds the statement.
 fn incident_of<'r>(resolution: &'r Resolution, id: &str) -> &'r Incident {
     resolution.incidents.iter().find(|incident| incident.statements.iter().any(|s| **s == *id)).unwrap()
+}
+
+/// What its statements contradict each other in, in that dimension.
+fn of(incident: &Incident, dimension: Dimension) -> Vec<&Contradiction> {
+    incident.contradictions.iter().filter(|c| c.dimension == dimension).collect()
 }
 
 fn partition(resolution: &Resolution) -> Vec<Vec<Name>> {
@@ -192,16 +197,48 @@ fn clock_times_with_equally_many_voices_are_a_span_and_a_contradiction() {
 }
 
 #[test]
-fn one_event_in_two_bulletins_is_dated_once_and_contradicted_once() {
+fn one_voice_that_dates_one_event_twice_allows_both_and_contradicts_itself() {
     let resolution = case();
     let line = incident_of(&resolution, "R150");
     assert_eq!(&*line.id, "I-R150");
-    assert_eq!(line.time.interval.from.to_string(), "2025-04-01T23:11:00Z");
-    let times: Vec<_> = line.contradictions.iter().filter(|c| c.dimension == Dimension::Time).collect();
-    assert_eq!(times.len(), 1);
-    assert_eq!(times[0].kept, "2 Apr 2025 02:11 (Europe/Moscow)");
-    assert_eq!(times[0].other, "3 Apr 2025 02:11 (Europe/Moscow)");
-    assert_eq!(times[0].statements, ["R164".into()]);
+    let (from, to) = (line.time.interval.from.to_string(), line.time.interval.to.to_string());
+    assert_eq!((from.as_str(), to.as_str()), ("2025-04-01T23:11:00Z", "2025-04-02T23:12:00Z"));
+    assert_eq!(line.time.precision, Precision::Span);
+    let times: Vec<(&str, &[Name])> =
+        of(line, Dimension::Time).into_iter().map(|c| (c.other.as_str(), &c.statements[..])).collect();
+    let expect: [(&str, &[Name]); 2] = [
+        ("2 Apr 2025 02:11 (Europe/Moscow)", &["R150".into()]),
+        ("3 Apr 2025 02:11 (Europe/Moscow)", &["R164".into()]),
+    ];
+    assert_eq!(times, expect);
+}
+
+#[test]
+fn one_voice_that_says_harm_and_none_leaves_open_whether_it_was_an_attempt() {
+    let resolution = case();
+    let line = incident_of(&resolution, "R082");
+    assert_eq!(Taxonomy::shipped().names(Facet::Outcome, line.outcome), ["no-damage", "outage"]);
+    let told: Vec<&str> = of(line, Dimension::Attempt).into_iter().map(|c| c.other.as_str()).collect();
+    assert_eq!(told, ["no damage", "outage"]);
+}
+
+#[test]
+fn ids_decide_nothing_between_two_words_of_one_voice() {
+    let facts = |resolution: &Resolution, id: &str| {
+        let one = incident_of(resolution, id);
+        (one.time.interval, one.time.precision, one.place.clone(), one.act, one.object, one.means, one.outcome)
+    };
+    let expect = case();
+    for (one, two) in [("R150", "R164"), ("R082", "R083"), ("R132", "R138")] {
+        let swap = |id: &Name| match &**id {
+            id if id == one => Name::from(two),
+            id if id == two => Name::from(one),
+            _ => id.clone(),
+        };
+        let swapped: Vec<Statement> =
+            rows::statements().into_iter().map(|s| Statement { id: swap(&s.id), ..s }).collect();
+        assert_eq!(facts(&resolved(&swapped), one), facts(&expect, one), "{one} {two}");
+    }
 }
 
 #[test]

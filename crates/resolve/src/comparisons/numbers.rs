@@ -1,18 +1,15 @@
-//! Whether the two give the same count. A rare number in two texts points at one account of one event.
+//! Whether the two give the same count. A rare number in two texts points at one account of one event. Which numbers
+//! of a text are counts, and large enough not to meet by chance, is decided where it is read (`ingest`).
 
 use super::{NOT_SAID, Rule};
-
-/// Smaller counts (casualties, drones, settlements) meet by chance.
-const TELLING: u32 = 100;
 
 pub(super) const NUMBERS: Rule = Rule {
     name: "numbers",
     levels: &["shared count", "other counts"],
     level: |a, b| {
-        let telling = |numbers: &[u32]| numbers.iter().any(|&n| n >= TELLING);
-        if !telling(&a.numbers) || !telling(&b.numbers) {
+        if a.numbers.is_empty() || b.numbers.is_empty() {
             NOT_SAID
-        } else if a.numbers.iter().any(|n| *n >= TELLING && b.numbers.contains(n)) {
+        } else if a.numbers.iter().any(|number| b.numbers.contains(number)) {
             "shared count"
         } else {
             "other counts"

@@ -12,8 +12,8 @@ pub(super) fn merge(facet: Facet, heard: &[&Statement], found: &mut Vec<Contradi
         heard.iter().map(|&s| (s, of(facet, s))).filter(|(_, set)| *set != full && !set.is_empty()).collect();
     // Leaves with the same voters are one alternative.
     let mut alternatives: Vec<(LeafSet, Vec<bool>)> = Vec::new();
-    let votes = stated.iter().map(|(s, set)| (&s.speaker, widen(facet, *set), set.len().into()));
-    for (leaf, voters) in vote::winners(votes) {
+    let vote = vote::count(stated.iter().map(|(s, set)| (&s.speaker, widen(facet, *set), set.len())));
+    for (leaf, voters) in vote.winners {
         match alternatives.iter_mut().find(|(_, same)| *same == voters) {
             Some((set, _)) => *set = set.union(leaf),
             None => alternatives.push((leaf, voters)),
@@ -26,8 +26,12 @@ pub(super) fn merge(facet: Facet, heard: &[&Statement], found: &mut Vec<Contradi
     // Of kinds of harm, those that somebody states.
     let named = stated.iter().fold(LeafSet::EMPTY, |all, (_, set)| all.union(*set));
     let kept = winners.intersection(named);
-    let opposed = |set: LeafSet| alternatives.iter().any(|(one, _)| !one.overlaps(widen(facet, set)));
-    let others = stated.iter().filter(|(_, set)| opposed(*set)).map(|(s, set)| (*s, taxonomy.describe(facet, *set)));
+    let opposed = |set: LeafSet, torn: bool| {
+        let said = widen(facet, set);
+        alternatives.iter().any(|(one, _)| !one.overlaps(said)) || (torn && !said.contains(kept))
+    };
+    let others = stated.iter().zip(vote.torn).filter(|((_, set), torn)| opposed(*set, *torn));
+    let others = others.map(|((s, set), _)| (*s, taxonomy.describe(facet, *set)));
     found.extend(against(dimension(facet), &taxonomy.describe(facet, kept), others));
     kept
 }

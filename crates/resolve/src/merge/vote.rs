@@ -4,6 +4,9 @@
 //! largest group of voices that are compatible with one another, found without searching groups, as each possibility
 //! has just one largest group, namely the voices that allow it. Where several groups are largest, all of what they
 //! allow is kept.
+//!
+//! A voice is what one speaker's statements allow together. Where they contradict one another it is taken at its most
+//! precise; where equally precise ones do, it allows all that these say, since nothing but their ids tells them apart.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +16,8 @@ use model::{Interval, LeafSet, Name};
 pub(super) trait Possible: Copy + PartialEq {
     /// What lies in both, unless that is nothing.
     fn both(self, other: Self) -> Option<Self>;
+    /// What holds both.
+    fn either(self, other: Self) -> Self;
     /// Cuts at every border of `others`: parts of which each `other` holds all or nothing.
     fn parts(others: &[Self]) -> Vec<Self>;
 }
@@ -20,6 +25,10 @@ pub(super) trait Possible: Copy + PartialEq {
 impl Possible for LeafSet {
     fn both(self, other: Self) -> Option<Self> {
         Some(self.intersection(other)).filter(|both| !both.is_empty())
+    }
+
+    fn either(self, other: Self) -> Self {
+        self.union(other)
     }
 
     fn parts(others: &[Self]) -> Vec<Self> {
@@ -33,6 +42,10 @@ impl Possible for Interval {
         self.intersection(other)
     }
 
+    fn either(self, other: Self) -> Self {
+        self.hull(other)
+    }
+
     fn parts(others: &[Self]) -> Vec<Self> {
         let mut borders: Vec<_> = others.iter().flat_map(|interval| [interval.from, interval.to]).collect();
         borders.sort();
@@ -41,36 +54,49 @@ impl Possible for Interval {
     }
 }
 
-/// The parts that most voices allow, and for each of them which voices those are.
-///
-/// `stated` gives for each statement, in the order of ids, its speaker, what it allows, and how much it leaves open, by
-/// which the most precise statement of a speaker is known.
-pub(super) fn winners<'a, T: Possible>(stated: impl Iterator<Item = (&'a Name, T, i64)>) -> Vec<(T, Vec<bool>)> {
-    let voices = voices(stated);
+/// What came out of a vote.
+pub(super) struct Vote<T> {
+    /// The parts that most voices allow, and for each of them which voices those are.
+    pub(super) winners: Vec<(T, Vec<bool>)>,
+    /// For each statement, whether its own speaker says otherwise as precisely.
+    pub(super) torn: Vec<bool>,
+}
+
+/// Counts the voices. `stated` gives for each statement its speaker, what it allows, and how much it leaves open, by
+/// which the most precise statements of a speaker are known.
+pub(super) fn count<'a, T: Possible, P: Ord>(stated: impl Iterator<Item = (&'a Name, T, P)>) -> Vote<T> {
+    let mut by_speaker: BTreeMap<&Name, Vec<(usize, T, P)>> = BTreeMap::new();
+    let mut torn = Vec::new();
+    for (at, (speaker, value, open)) in stated.enumerate() {
+        by_speaker.entry(speaker).or_default().push((at, value, open));
+        torn.push(false);
+    }
+    let mut voices: Vec<T> = Vec::with_capacity(by_speaker.len());
+    for said in by_speaker.into_values() {
+        let least = said.iter().map(|(_, _, open)| open).min();
+        let precise: Vec<(usize, T)> =
+            said.iter().filter(|(_, _, open)| Some(open) == least).map(|(at, value, _)| (*at, *value)).collect();
+        let values = || precise.iter().map(|(_, value)| *value);
+        if let Some(all) = common(said.iter().map(|(_, value, _)| *value)).or_else(|| common(values())) {
+            voices.push(all);
+        } else {
+            precise.iter().for_each(|(at, _)| torn[*at] = true);
+            voices.extend(values().reduce(T::either));
+        }
+    }
     let votes: Vec<(T, Vec<bool>)> = T::parts(&voices)
         .into_iter()
         .map(|part| (part, voices.iter().map(|voice| voice.both(part).is_some()).collect()))
         .collect();
     let count = |voters: &[bool]| voters.iter().filter(|&&votes| votes).count();
     let most = votes.iter().map(|(_, voters)| count(voters)).max().unwrap_or(0);
-    votes.into_iter().filter(|(_, voters)| count(voters) == most).collect()
+    Vote { winners: votes.into_iter().filter(|(_, voters)| count(voters) == most).collect(), torn }
 }
 
-/// What each speaker allows: what all its statements allow together; if they contradict one another, the most precise
-/// of them (the first by id among equals).
-fn voices<'a, T: Possible>(stated: impl Iterator<Item = (&'a Name, T, i64)>) -> Vec<T> {
-    let mut by_speaker: BTreeMap<&Name, Vec<(T, i64)>> = BTreeMap::new();
-    for (speaker, value, open) in stated {
-        by_speaker.entry(speaker).or_default().push((value, open));
-    }
-    by_speaker
-        .into_values()
-        .filter_map(|values| {
-            let ((first, _), rest) = values.split_first()?;
-            let common = rest.iter().try_fold(*first, |all, (value, _)| all.both(*value));
-            common.or_else(|| values.iter().min_by_key(|(_, open)| *open).map(|(value, _)| *value))
-        })
-        .collect()
+/// What all of them allow.
+fn common<T: Possible>(mut values: impl Iterator<Item = T>) -> Option<T> {
+    let first = values.next()?;
+    values.try_fold(first, T::both)
 }
 
 #[cfg(test)]
@@ -80,8 +106,8 @@ mod tests {
 
     fn check(stated: &[(&str, u64)], expect: u64) {
         let stated: Vec<(Name, LeafSet)> = stated.iter().map(|&(name, set)| (name.into(), LeafSet(set))).collect();
-        let kept = winners(stated.iter().map(|(name, set)| (name, *set, set.len().into())));
-        let kept = kept.iter().fold(LeafSet::EMPTY, |all, (leaf, _)| all.union(*leaf));
+        let kept = count(stated.iter().map(|(name, set)| (name, *set, set.len())));
+        let kept = kept.winners.iter().fold(LeafSet::EMPTY, |all, (leaf, _)| all.union(*leaf));
         assert_eq!(kept.0, expect, "{:b} instead of {expect:b}", kept.0);
     }
 
@@ -103,6 +129,17 @@ mod tests {
     #[test]
     fn a_voice_that_contradicts_itself_is_taken_at_its_most_precise() {
         check(&[("a", 0b0110), ("a", 0b1000), ("b", 0b1110)], 0b1000);
+        check(&[("a", 0b0111), ("a", 0b1100), ("a", 0b1010), ("b", 0b1111)], 0b1000);
+    }
+
+    #[test]
+    fn a_voice_that_contradicts_itself_as_precisely_allows_all_it_says() {
+        check(&[("a", 0b0001), ("a", 0b0010), ("a", 0b1100)], 0b0011);
+        check(&[("a", 0b0001), ("a", 0b0010), ("b", 0b0010)], 0b0010);
+        let said = [("a", 0b0001), ("a", 0b0010), ("a", 0b1100), ("b", 0b0010)];
+        let names: Vec<Name> = said.iter().map(|(name, _)| Name::from(*name)).collect();
+        let stated = names.iter().zip(said).map(|(name, (_, set))| (name, LeafSet(set), set.count_ones()));
+        assert_eq!(count(stated).torn, [true, true, false, false]);
     }
 
     #[test]
@@ -113,7 +150,8 @@ mod tests {
             .enumerate()
             .map(|(i, &(from, to))| (i.to_string().into(), Interval { from: Instant(from), to: Instant(to) }))
             .collect();
-        let kept: Vec<_> = winners(stated.iter().map(|(name, span)| (name, *span, span.seconds())))
+        let kept: Vec<_> = count(stated.iter().map(|(name, span)| (name, *span, span.seconds())))
+            .winners
             .iter()
             .map(|(s, _)| (s.from.0, s.to.0))
             .collect();

@@ -52,8 +52,10 @@ impl Row {
 fn statement(row: &Row, line: u32) -> Statement {
     let claimant = row.get("claimant");
     let speaker = match claimant {
+        _ if !row.get("speaker").is_empty() => row.get("speaker").to_owned(),
         "local-governor" | "local-utility" | "company" => format!("{claimant}/{}", row.get("admin1")),
-        "independent" | "think-tank" | "russian-telegram" | "foreign-government" => row.get("source_name").to_owned(),
+        "independent" | "think-tank" => row.get("source_name").to_owned(),
+        "russian-telegram" | "foreign-government" => format!("{claimant}/{}", row.get("source_name")),
         _ => claimant.to_owned(),
     };
     let page = Page {
@@ -164,7 +166,7 @@ fn interval(row: &Row, date: Date, precision: Precision, zone: &TimeZone) -> Int
     }
 }
 
-/// Counts in a text; clock times, voltages and what is not a plain number are left out.
+/// Counts in a text; clock times, voltages, years and what is small or not a plain number are left out.
 fn numbers(text: &str) -> Vec<u32> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let mut found: Vec<u32> = Vec::new();
@@ -172,6 +174,8 @@ fn numbers(text: &str) -> Vec<u32> {
         let bare: String = word.trim_end_matches(['.', ',', ';']).replace(',', "");
         if !words.get(at + 1).is_some_and(|next| next.starts_with("kV"))
             && let Ok(number) = bare.parse()
+            && number >= 300
+            && !(1900..=2100).contains(&number)
         {
             found.push(number);
         }
