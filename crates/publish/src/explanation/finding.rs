@@ -47,9 +47,12 @@ pub(super) fn section(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -
         // Where something decides, its own sentence has given the reason.
         lines.extend(parts.why.iter().map(|why| Line::sentence(&entry.place.redact(why))));
     }
-    lines.extend(wording::proof(finding).map(|proof| Line::sentence(&entry.place.redact(proof))));
     lines.extend(changes(index, entry, finding));
-    lines.push(Line::sentence(&format!("standard of proof: {}", parts.standard)));
+    // Whether the standard is met, where that may be told, names the standard; else it is named alone.
+    lines.push(match wording::proof(finding) {
+        Some(proof) => Line::sentence(&entry.place.redact(proof)),
+        None => Line::sentence(&format!("standard of proof: {}", parts.standard)),
+    });
     Section { title, finding: Some(finding.id.to_string()), lines, sections: Vec::new() }
 }
 
