@@ -175,12 +175,14 @@ pub enum Kind {
     },
     /// Where a reading stands.
     Cites(Name),
-    /// A class is these leaves too.
+    /// A class is these leaves and other classes too.
     Is {
         /// The class.
         class: Name,
         /// The leaves.
         leaves: LeafSet,
+        /// Other classes that the file defines.
+        others: Vec<Name>,
     },
     /// A class is what another reading says it is.
     IsAsIn {

@@ -43,7 +43,7 @@ pub(crate) fn lines(text: &str, file: &Name, diagnostics: &mut Vec<Diagnostic>) 
         if let Some(fence) = trimmed.strip_prefix("```") {
             open = match open {
                 Some(_) => None,
-                None => Some((line, fence.trim() == "pact", span(at, at + bare.len()))),
+                None => Some((line, fence.trim().eq_ignore_ascii_case("pact"), span(at, at + bare.len()))),
             };
             first = true;
             continue;

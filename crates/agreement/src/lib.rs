@@ -13,6 +13,7 @@
 mod ast;
 mod blocks;
 mod clauses;
+mod conflicts;
 mod cursor;
 mod lints;
 mod lower;
@@ -44,6 +45,7 @@ pub fn read(text: &str, file: &str) -> (Agreement, Vec<Diagnostic>) {
     let raws = blocks::lines(text, &Name::from(file), &mut diagnostics);
     let mut agreement = parse::parse(&raws, &mut diagnostics);
     agreement.version = hex(&Sha256::digest(text.as_bytes())).into();
+    diagnostics.extend(conflicts::find(&agreement));
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span.from, diagnostic.code));
     for diagnostic in &mut diagnostics {
         diagnostic.span.file = file.into();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
-use model::{Facet, Instant, LeafSet, Name, Taxonomy, TimeError};
+use model::{Facet, Instant, LeafSet, Name, Taxonomy, TextSpan, TimeError};
 
 use crate::ast::{Agreement, ClauseId, Counting, Excepted, Item, Kind, Line, Moment, Release, Whose};
 use crate::norms::{
@@ -41,7 +41,7 @@ pub fn lower(agreement: &Agreement, index: usize) -> Result<Option<Norms>, TimeE
 pub(crate) struct Lowering<'a> {
     agreement: &'a Agreement,
     reading: usize,
-    /// Clauses of the reading and of the agreement, sorted.
+    /// Clauses of the reading and of the agreement, headings left out, sorted.
     pub(crate) applying: Vec<ClauseId>,
     /// The parties' clocks: what a date may mean where no zone is said.
     clocks: Vec<TimeZone>,
@@ -49,7 +49,7 @@ pub(crate) struct Lowering<'a> {
 
 impl<'a> Lowering<'a> {
     pub(crate) fn new(agreement: &'a Agreement, reading: usize) -> Result<Self, TimeError> {
-        let applies = |line: &Line| line.reading.is_none_or(|other| other == reading);
+        let applies = |line: &Line| line.reading.is_none_or(|other| other == reading) && line.kind != Kind::Heading;
         let applying = (0..).zip(&agreement.clauses).filter(|(_, line)| applies(line)).map(|(id, _)| id).collect();
         let clocks = agreement
             .clauses
@@ -200,6 +200,15 @@ impl<'a> Lowering<'a> {
             .collect()
     }
 
+    /// When the agreement is in force under the reading, and where its end is said.
+    pub(crate) fn in_force(&self) -> Result<(Window, Option<TextSpan>), TimeError> {
+        let bound = self.bound(&[])?;
+        let window = self.window(&bound)?;
+        let end = window.end_clause.and_then(|place| self.applying.get(place));
+        let span = end.and_then(|id| self.agreement.clauses.get(*id)).map(|line| line.clause.span.clone());
+        Ok((window, span))
+    }
+
     /// When the agreement is in force under the reading. Where the start is not said, it is not before anybody accepted.
     fn window(&self, bound: &[Bound]) -> Result<Window, TimeError> {
         let start = self.last(|line| match &line.kind {
@@ -292,12 +301,12 @@ impl<'a> Lowering<'a> {
         self.class_once(class, reading, &mut BTreeMap::new())
     }
 
-    /// As [`Lowering::class`]; each reading is worked out once, and one that takes over itself takes nothing.
-    fn class_once(&self, class: &'a Name, reading: usize, known: &mut BTreeMap<usize, Scope>) -> Scope {
-        if let Some(scope) = known.get(&reading) {
+    /// As [`Lowering::class`]; each class of each reading is worked out once, and one that takes over itself takes nothing.
+    fn class_once(&self, class: &'a Name, reading: usize, known: &mut BTreeMap<(&'a Name, usize), Scope>) -> Scope {
+        if let Some(scope) = known.get(&(class, reading)) {
             return scope.clone();
         }
-        known.insert(reading, Scope::default());
+        known.insert((class, reading), Scope::default());
         let taxonomy = Taxonomy::shipped();
         let all = taxonomy.all(Facet::Object);
         let mut scope = Scope::default();
@@ -318,12 +327,14 @@ impl<'a> Lowering<'a> {
         said.extend(self.agreement.under(reading, also).into_iter().filter(|_| reading == self.reading));
         let mut defined = false;
         for (id, kind) in said {
-            let mut open = |leaves: LeafSet, because: String| {
-                scope.open.push(OpenPart { leaves, clause: place(id), because });
-            };
             match kind {
-                Kind::Is { leaves, .. } => {
+                Kind::Is { leaves, others, .. } => {
                     scope.within = scope.within.union(*leaves);
+                    for other in others {
+                        let held = self.class_once(other, reading, known);
+                        scope.within = scope.within.union(held.within);
+                        scope.open.extend(held.open.into_iter().map(|part| OpenPart { clause: place(id), ..part }));
+                    }
                     scope.clauses.extend(place(id));
                     defined = true;
                 }
@@ -334,17 +345,18 @@ impl<'a> Lowering<'a> {
                 Kind::IsSomeOf { leaves, .. } => {
                     let whole = taxonomy.describe(Facet::Object, *leaves);
                     let whole = whole.strip_prefix("any ").unwrap_or(&whole);
-                    open(*leaves, format!("which parts of {whole} are meant is not said"));
+                    let because = format!("which parts of {whole} are meant is not said");
+                    scope.open.push(OpenPart { leaves: *leaves, clause: place(id), because });
                     scope.clauses.extend(place(id));
                     defined = true;
                 }
-                Kind::AlsoCounts(leaves) => open(
-                    *leaves,
-                    format!(
+                Kind::AlsoCounts(leaves) => {
+                    let because = format!(
                         "the text does not name {}, but its holder counts it in its own accusations; the same ruler holds for both sides",
                         taxonomy.describe(Facet::Object, *leaves)
-                    ),
-                ),
+                    );
+                    scope.open.push(OpenPart { leaves: *leaves, clause: place(id), because });
+                }
                 Kind::IsAsIn { reading: other, .. } => {
                     defined = true;
                     if let Some(other) = self.agreement.reading(other) {
@@ -384,7 +396,7 @@ impl<'a> Lowering<'a> {
             taken = taken.union(part.leaves);
         }
         scope.open.retain(|part| !part.leaves.is_empty());
-        known.insert(reading, scope.clone());
+        known.insert((class, reading), scope.clone());
         scope
     }
 }

@@ -211,3 +211,33 @@ fn the_linter_says_what_the_moratorium_leaves_open() {
     ];
     assert_eq!(counts.into_iter().collect::<Vec<_>>(), expected);
 }
+
+#[test]
+fn a_subject_said_twice_in_one_place_is_an_error_that_names_the_first() {
+    let (under, message, _) = one(&with("in force from 2025-03-18 UTC\n  in force from 2025-03-19 UTC"));
+    assert_eq!(under, "in force from 2025-03-19 UTC");
+    assert_eq!(message, "the start is said twice; the first stands on line 11");
+    // A reading may say otherwise than the agreement: that is what readings are for.
+    let text =
+        with("in force from 2025-03-18 UTC").replace("  parallel undertakings", "  in force from 2025-03-17 UTC");
+    assert!(read(&text, "a.md").1.is_empty());
+}
+
+#[test]
+fn an_end_before_the_start_is_underlined() {
+    let (under, message, _) = one(&with("in force from 2025-03-18 UTC\n  until 2025-03-01 UTC"));
+    assert_eq!(under, "until 2025-03-01 UTC");
+    assert_eq!(message, "under the reading `r` the agreement ends before it begins");
+}
+
+#[test]
+fn a_class_may_hold_another_class_of_the_file() {
+    let text = with("define big thing\n    is bridge, oil refinery")
+        .replace("term t", "define bridge\n  is road bridge\nterm t")
+        .replace("strike an oil refinery", "strike a big thing");
+    let (agreement, diagnostics) = read(&text, "a.md");
+    assert!(diagnostics.is_empty(), "{diagnostics:#?}");
+    let Form::Prohibit(prohibit) = lower(&agreement, 0).unwrap().unwrap().norms[0].form.clone();
+    let taxonomy = Taxonomy::shipped();
+    assert_eq!(taxonomy.names(Facet::Object, prohibit.object.within), ["oil-refinery", "road-bridge"]);
+}

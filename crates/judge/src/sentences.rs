@@ -125,7 +125,8 @@ impl Told<'_> {
         let word = facet.word();
         let said = scope.clauses.first().copied().map_or(DecidedBy::NotSaid, DecidedBy::Clause);
         if out {
-            return (format!("{what} is not among the {word}s that the term names"), said);
+            let plural = if facet == Facet::Means { "means".into() } else { format!("{word}s") };
+            return (format!("{what} is not among the {plural} that the term names"), said);
         }
         let opened = possible.intersection(scope.opened());
         let outside = possible.minus(scope.within).minus(opened);
@@ -138,8 +139,7 @@ impl Told<'_> {
         let few = |set: LeafSet| {
             if set.len() > 6 { "part of that".into() } else { taxonomy.describe(facet, set).replace(" or ", ", ") }
         };
-        let open =
-            if opened.is_empty() { String::new() } else { format!("; {} is left open by the text", few(opened)) };
+        let open = if opened.is_empty() { String::new() } else { format!("; the text leaves open {}", few(opened)) };
         let because =
             format!("the {word} is not known more closely than {what}; {} would be outside{open}", few(outside));
         (because, DecidedBy::Fact)

@@ -1,6 +1,6 @@
 //! Clauses that say what a class of objects is.
 
-use model::{Facet, Name};
+use model::{Facet, LeafSet, Name};
 
 use super::{Form, Home, Names};
 use crate::ast::Kind;
@@ -42,7 +42,7 @@ pub(super) const FORMS: &[Form] = &[
             if c.sees_ahead("of") && !c.sees_ahead(",") {
                 return as_in(c, names, class);
             }
-            Ok(Kind::Is { class, leaves: c.leaves(Facet::Object, &[])? })
+            is(c, names, class, &[])
         },
     },
     Form {
@@ -76,15 +76,31 @@ pub(super) const FORMS: &[Form] = &[
             if c.sees_ahead("of") && !c.sees_ahead(",") {
                 return as_in(c, names, class);
             }
-            let leaves = c.leaves(Facet::Object, &["what it is", "what they are"])?;
+            let Kind::Is { class, leaves, others } = is(c, names, class, &["what it is", "what they are"])? else {
+                return Err(c.trouble("P03", "the class is missing", SHAPE));
+            };
             if c.eat(", what it is is not said") || c.eat(", what they are is not said") {
                 Ok(Kind::IsSomeOf { class, leaves })
             } else {
-                Ok(Kind::Is { class, leaves })
+                Ok(Kind::Is { class, leaves, others })
             }
         },
     },
 ];
+
+/// Words of the taxonomy and other classes that the file defines, separated by commas.
+fn is(c: &mut Cursor<'_>, names: &Names, class: Name, stops: &[&str]) -> Result<Kind, Trouble> {
+    let (mut leaves, mut others) = (LeafSet::EMPTY, Vec::new());
+    for (phrase, from, to) in c.list(stops)? {
+        let defined = names.classes.iter().find(|known| ***known == singular(&phrase) && **known != class);
+        match (leaf(Facet::Object, &phrase), defined) {
+            (Some(set), _) => leaves = leaves.union(set),
+            (None, Some(other)) => others.push(other.clone()),
+            (None, None) => return Err(unknown_class(Facet::Object, &phrase, from, to)),
+        }
+    }
+    Ok(Kind::Is { class, leaves, others })
+}
 
 /// `energy facility of kremlin`: what that reading says.
 fn as_in(c: &mut Cursor<'_>, names: &Names, class: Name) -> Result<Kind, Trouble> {
