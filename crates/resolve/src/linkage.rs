@@ -38,7 +38,7 @@ impl Model {
     /// The model shipped for compiled tables of reports, `models/case.toml`.
     ///
     /// # Errors
-    /// As [`Model::read`]; a test reads the same text, so that a broken file cannot be released.
+    /// [`ResolveError`] if the file is not a model; a test reads the same text, so that a broken one cannot be released.
     pub fn case() -> Result<Self, ResolveError> {
         Self::read(include_str!("../models/case.toml"))
     }
@@ -49,7 +49,7 @@ impl Model {
     /// # Errors
     /// [`ResolveError`] if the text is not of that shape, a weight is missing or one too many, a number is not finite,
     /// or `not_compared` is above zero, which would put together statements that have nothing in common.
-    pub fn read(text: &str) -> Result<Self, ResolveError> {
+    fn read(text: &str) -> Result<Self, ResolveError> {
         let File { prior, not_compared, undecided, days_at_most, mut comparisons } = toml::from_str(text)?;
         within("prior", prior, "a number", f64::is_finite)?;
         within("not_compared", not_compared, "below zero", |bits| bits.is_finite() && bits < 0.0)?;
