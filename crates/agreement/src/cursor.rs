@@ -311,7 +311,7 @@ pub(crate) fn unknown_class(facet: Facet, phrase: &str, from: usize, to: usize) 
         to,
         message: format!("`{phrase}` is no {} of the taxonomy", facet.word()),
         hint: near.map_or_else(
-            || "define it, or use a word of the taxonomy".into(),
+            || "define it, or use a word that `servanda taxonomy` lists".into(),
             |near| format!("did you mean `{}`?", near.replace('-', " ")),
         ),
     }

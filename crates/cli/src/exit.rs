@@ -61,6 +61,7 @@ impl Failure {
             Self::File(_, error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
             Self::File(path, error) => {
                 terminal::talk(&format!("error: `{path}`: {error}"));
+                terminal::talk("hint: name a folder that you may write to, where the command has `--out`");
                 Exit::Failed
             }
             Self::Usage(message, hint) => {

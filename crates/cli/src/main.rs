@@ -12,7 +12,7 @@ mod terminal;
 
 use clap::Parser;
 
-use commands::{check, explain, ingest, judge, new, publish, resolve, run};
+use commands::{check, explain, ingest, judge, new, publish, resolve, run, taxonomy};
 pub(crate) use exit::{Exit, Failure};
 
 /// Shows whether an agreement is kept: what happened, who is said to have done it, and whether it violates a term under
@@ -44,6 +44,8 @@ enum Command {
     Explain(explain::Arguments),
     /// A numbered edition
     Publish(publish::Arguments),
+    /// The words that an agreement and a table of reports may use
+    Taxonomy(taxonomy::Arguments),
     /// Begin a case, an agreement or a source
     New(new::Arguments),
 }
@@ -57,6 +59,7 @@ fn main() -> std::process::ExitCode {
         Command::Judge(arguments) => judge::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
+        Command::Taxonomy(arguments) => taxonomy::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
     };
     match done {

@@ -221,7 +221,12 @@ fn a_delivery_is_added_once_and_what_cannot_be_read_is_not_kept() {
     assert!(out(&output).contains("245 rows = 227 statements + 18 skipped + 0 with issues"), "{}", out(&output));
     let output = servanda(&["ingest", &text(&case), &text(&good)]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(talk(&output).contains("reports-2-2.csv"), "{}", talk(&output));
+    assert!(talk(&output).contains("`reports/reports-2.csv` is there already"), "{}", talk(&output));
+    let early = elsewhere.join("early.csv");
+    std::fs::copy(&good, &early).unwrap();
+    let output = servanda(&["ingest", &text(&case), &text(&early)]);
+    assert!(talk(&output).contains("rename it, for instance to `reports-2-2.csv`"), "{}", talk(&output));
+    assert!(talk(&servanda(&["ingest", &text(&case), "nowhere.csv"])).contains("there is no file `nowhere.csv`"));
     let bad = elsewhere.join("reports-3.csv");
     std::fs::write(&bad, "what,is,this\n1,2,3\n").unwrap();
     assert_eq!(servanda(&["ingest", &text(&case), &text(&bad)]).status.code(), Some(4));
@@ -282,8 +287,38 @@ fn as_of_a_day_says_how_many_rows_it_leaves_out() {
 #[test]
 fn every_command_has_help_with_an_example() {
     let help = out(&servanda(&["--help"]));
-    for command in ["run", "check", "ingest", "resolve", "judge", "explain", "publish", "new"] {
+    for command in ["run", "check", "ingest", "resolve", "judge", "explain", "publish", "taxonomy", "new"] {
         assert!(help.contains(&format!("  {command} ")), "{command}");
         assert!(out(&servanda(&[command, "--help"])).contains("Example"), "{command}");
+    }
+}
+
+#[test]
+fn the_words_are_listed_with_what_they_mean() {
+    let all = out(&servanda(&["taxonomy"]));
+    for word in ["  strike: ", "  oil-refinery: ", "  long-range-means: ", "  intercepted: "] {
+        assert!(all.contains(word), "{word}");
+    }
+    assert_eq!(out(&servanda(&["taxonomy", "substation"])), "object\n  substation: The same as: power-transmission.\n");
+    assert_eq!(servanda(&["taxonomy", "powerplant"]).status.code(), Some(2));
+}
+
+#[test]
+fn names_that_do_not_fit_together_are_told() {
+    let case = folder("slips").join("mine");
+    servanda(&["new", "case", &text(&case)]);
+    edit(&case.join("sources.toml"), "party:south", "party:suoth");
+    edit(&case.join("places.toml"), "recognised = \"south\"", "recognised = \"suoth\"");
+    edit(&case.join("agreement.md"), "    by any means  ", "    only in Southern Provinse\n    by any means");
+    edit(&case.join("reports/reports.csv"), "Midtown", "Midtwon");
+    let output = servanda(&["run", &text(&case)]);
+    assert_eq!(output.status.code(), Some(4));
+    for part in [
+        "speaker `south-ministry` is on the side of `suoth`, who is no party",
+        "`Southern Province` is given to `suoth`, who is no party",
+        "the places have no unit `Southern Provinse`",
+        "the places have no settlement `Midtwon` in `Southern Province`",
+    ] {
+        assert!(talk(&output).contains(part), "{part} in {}", talk(&output));
     }
 }

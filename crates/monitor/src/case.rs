@@ -1,7 +1,8 @@
 //! A case folder: what stands where, and what is taken where something is missing.
 
 use model::{
-    Attribution, CaseInfo, Certainty, Claim, Diagnostic, Gazetteer, KnownDifference, Name, SourceBook, Standard,
+    Attribution, CaseInfo, Certainty, Claim, Diagnostic, Gazetteer, Instant, KnownDifference, Name, SourceBook,
+    Standard,
 };
 use serde::Deserialize;
 
@@ -15,8 +16,12 @@ pub struct Case {
     pub agreement: agreement::Agreement,
     /// What the parser and the linter say of it.
     pub diagnostics: Vec<Diagnostic>,
+    /// The file of the source book.
+    pub sources_file: Name,
     /// Who publishes and who speaks.
     pub book: SourceBook,
+    /// The file of the places.
+    pub places_file: Name,
     /// The places.
     pub gazetteer: Gazetteer,
     /// The reports, heard.
@@ -127,11 +132,11 @@ impl RawStandard {
     }
 }
 
-/// Reads a case.
+/// Reads a case, or what had been received of it by a time.
 ///
 /// # Errors
 /// [`MonitorError`] where a file is missing or cannot be used as a whole.
-pub fn load(world: &dyn World) -> Result<Case, MonitorError> {
+pub fn load(world: &dyn World, as_of: Option<Instant>) -> Result<Case, MonitorError> {
     let file: File = match world.read("case.toml") {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => File::default(),
         found => {
@@ -139,7 +144,7 @@ pub fn load(world: &dyn World) -> Result<Case, MonitorError> {
             toml::from_str(&text).map_err(|error| MonitorError::CaseFile(error.to_string()))?
         }
     };
-    model::zone(&file.zone)?;
+    model::zone(&file.zone).map_err(|error| MonitorError::CaseFile(format!("zone: {error}")))?;
     let text = |path: &str| utf8(path, world.read(path));
     let (agreement, diagnostics) = read_agreement(&text(&file.agreement)?, &file.agreement);
     let book = ingest::read_sources(&text(&file.sources)?)?;
@@ -151,7 +156,10 @@ pub fn load(world: &dyn World) -> Result<Case, MonitorError> {
     let mut parsed: Option<ingest::Parsed> = None;
     for path in &reports {
         let bytes = world.read(path).map_err(|error| MonitorError::File { path: path.clone(), error })?;
-        let one = ingest::ingest(bytes.as_slice(), path, &file.table, &book, &gazetteer)?;
+        let mut one = ingest::ingest(bytes.as_slice(), path, &file.table, &book, &gazetteer)?;
+        if let Some(as_of) = as_of {
+            one = one.received_by(as_of);
+        }
         parsed = Some(match parsed {
             Some(before) => before.then(one),
             None => one,
@@ -175,7 +183,17 @@ pub fn load(world: &dyn World) -> Result<Case, MonitorError> {
         standard: file.standard.read()?,
         known_differences: file.known_difference.into_iter().map(RawDifference::read).collect(),
     };
-    Ok(Case { info, agreement, diagnostics, book, gazetteer, parsed, claims })
+    Ok(Case {
+        info,
+        agreement,
+        diagnostics,
+        sources_file: file.sources.into(),
+        book,
+        places_file: file.places.unwrap_or_default().into(),
+        gazetteer,
+        parsed,
+        claims,
+    })
 }
 
 /// The files of `reports/`, in the order in which they are taken for delivered: by name without its ending, so that

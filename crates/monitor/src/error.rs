@@ -18,7 +18,7 @@ pub enum MonitorError {
     #[error("`case.toml`: {0}")]
     CaseFile(String),
     /// The case has no reports.
-    #[error("the case has no reports: put a CSV file into `reports/`, or name it in `case.toml`")]
+    #[error("the case has no reports: put a CSV file into `reports/`")]
     NoReports,
     /// The agreement has errors; nothing can be judged by it.
     #[error("the agreement has errors")]
@@ -33,7 +33,7 @@ pub enum MonitorError {
     #[error(transparent)]
     Resolve(#[from] resolve::ResolveError),
     /// The places cannot be used.
-    #[error(transparent)]
+    #[error("the places: {0}")]
     Link(#[from] link::LinkError),
     /// The statements could not be weighed.
     #[error(transparent)]

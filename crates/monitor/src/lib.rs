@@ -6,11 +6,12 @@
 
 mod case;
 mod error;
+mod slips;
 mod world;
 
 use std::collections::BTreeMap;
 
-use model::{Claim, Diagnostic, Edition, Instant, Issue, Name, Severity, Statement};
+use model::{Claim, Diagnostic, Edition, Instant, Name, Statement};
 
 pub use case::{Case, deliveries, delivery_order, load};
 pub use error::MonitorError;
@@ -36,7 +37,7 @@ pub const STAGES: [&str; 6] = ["ingest", "resolve", "link", "weigh", "judge", "m
 /// clauses is in the edition.
 pub fn run(world: &dyn World, options: &Options) -> Result<Edition, MonitorError> {
     world.stage("ingest");
-    let mut case = load(world)?;
+    let mut case = load(world, options.as_of)?;
     if let Some((file, text)) = &options.agreement {
         case.judge_by(file, text);
     }
@@ -48,9 +49,10 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
     if agreement::has_errors(&case.diagnostics) {
         return Err(MonitorError::Agreement(case.diagnostics));
     }
+    let slips = slips::find(&case);
     let Case { info, agreement, diagnostics, book, gazetteer, parsed, claims, .. } = case;
-    let undated = parsed.statements.iter().filter(|one| one.received.is_none()).count();
-    let statements = received(parsed.statements, options.as_of);
+    let undated = undated(&parsed);
+    let statements = parsed.statements;
     let as_of =
         options.as_of.or_else(|| statements.iter().filter_map(|one| one.received).max()).unwrap_or(Instant::MIN);
 
@@ -74,7 +76,6 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         as_of,
     };
     let summary = agreement.summary()?;
-    let parties: Vec<Name> = summary.parties.iter().map(|party| party.id.clone()).collect();
     let mut findings = Vec::new();
     let mut earliest = Vec::new();
     for index in 0..agreement.readings.len() {
@@ -102,7 +103,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         findings: &findings,
         earliest,
     });
-    issues.extend(strangers(&statements, &parties));
+    issues.extend(slips);
     issues.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     Ok(Edition {
         number: None,
@@ -127,12 +128,11 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
     })
 }
 
-/// The statements received by `as_of`; those of which nobody says when they were published are not among them.
-fn received(mut statements: Vec<Statement>, as_of: Option<Instant>) -> Vec<Statement> {
-    if let Some(as_of) = as_of {
-        statements.retain(|one| one.received.is_some_and(|at| at <= as_of));
-    }
-    statements
+/// How many statements bear no date of publication, used or left out.
+fn undated(parsed: &ingest::Parsed) -> usize {
+    let used = parsed.statements.iter().filter(|one| one.received.is_none()).count();
+    let left_out = parsed.accounting.skipped.iter().filter(|skip| &*skip.reason == ingest::Parsed::UNDATED).count();
+    used + left_out
 }
 
 /// The claims made by the end of the day of `as_of`, and known by then; a claim without a date counts as unknown.
@@ -144,24 +144,6 @@ fn said(mut claims: Vec<Claim>, as_of: Option<Instant>) -> Vec<Claim> {
         claims.retain(by_then);
     }
     claims
-}
-
-/// Statements about somebody who is no party of the agreement: a slip of the pen would make a new party of it.
-fn strangers(statements: &[Statement], parties: &[Name]) -> Vec<Issue> {
-    let known: Vec<&str> = parties.iter().map(|party| &**party).collect();
-    let stranger = |one: &&Statement| one.about.as_ref().is_some_and(|about| !parties.contains(about));
-    statements
-        .iter()
-        .filter(stranger)
-        .map(|one| Issue {
-            severity: Severity::Warning,
-            file: one.page.file.clone(),
-            line: one.page.line,
-            column: None,
-            message: format!("`{}` is about `{}`, who is no party", one.id, one.about.as_deref().unwrap_or_default()),
-            hint: format!("the agreement has {}; leave the party empty where the source names none", known.join(", ")),
-        })
-        .collect()
 }
 
 /// The statements of one incident.

@@ -37,12 +37,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     let Some(path) = &arguments.agreement else { return Ok(Exit::Usage) };
     let name = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::File(name.clone(), error))?;
+    let text = super::read(path, "name the agreement itself, such as my-case/agreement.md")?;
     let diagnostics = monitor::check(&text, &name);
     if arguments.json {
         terminal::data(&monitor::diagnostics_json(&diagnostics).map_err(|error| Failure::Run(error, name))?)?;
     } else {
         terminal::data(&draw::text(&text, &diagnostics, terminal::colours_data()))?;
+        if !diagnostics.is_empty() {
+            terminal::talk(
+                "P…: has to be mended before anything can be judged by it. L…: a monitor cannot rule on it; `servanda run` goes on.",
+            );
+            terminal::talk("Why a check is made: servanda check --explain L03");
+        }
     }
     let errors = diagnostics.iter().any(|one| one.severity == Severity::Error);
     Ok(if errors { Exit::Agreement } else { Exit::Done })

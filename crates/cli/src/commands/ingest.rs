@@ -10,7 +10,7 @@ use crate::{Exit, Failure, terminal};
 
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  servanda ingest my-case april.csv\n\nWithout FILE the command shows what became of the rows that the case has. Deliveries are read in the order of their names: a row that comes again with other content supersedes the earlier one."
+    after_help = "Example:\n  servanda ingest my-case reports-2.csv\n\nWithout FILE the command shows what became of the rows that the case has. Deliveries are read in the order of their names: a row that comes again with other content supersedes the earlier one."
 )]
 pub(crate) struct Arguments {
     /// The case
@@ -27,10 +27,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut added = Vec::new();
     for file in &arguments.files {
         let target = add(arguments, file).inspect_err(|_| undo(&added))?;
+        terminal::talk(&format!("copied {} to {}", file.display(), target.display()));
         added.push(target);
     }
     let world = Disk::new(&arguments.case, |_| ());
-    let case = monitor::load(&world).map_err(|error| {
+    let case = monitor::load(&world, None).map_err(|error| {
         // What cannot be used as a whole is not kept.
         undo(&added);
         Failure::Run(error, case)
@@ -73,10 +74,20 @@ fn add(arguments: &Arguments, file: &std::path::Path) -> Result<PathBuf, Failure
         .file_name()
         .map(|name| name.to_string_lossy().into_owned())
         .ok_or_else(|| Failure::Usage(format!("`{shown}` is no file"), "name a CSV file".into()))?;
+    if !file.is_file() {
+        return Err(Failure::Usage(format!("there is no file `{shown}`"), "name a CSV file".into()));
+    }
+    if !file.is_file() {
+        return Err(Failure::Usage(format!("there is no file `{shown}`"), "name a CSV file".into()));
+    }
     let world = Disk::new(&arguments.case, |_| ());
     let there =
         monitor::deliveries(&world).map_err(|error| Failure::Run(error, arguments.case.display().to_string()))?;
     let path = format!("reports/{name}");
+    if there.contains(&path) {
+        let hint = "it was read before; give a new delivery a name of its own";
+        return Err(Failure::Usage(format!("`{path}` is there already"), hint.into()));
+    }
     if let Some(last) = there.last()
         && delivery_order(&path) <= delivery_order(last)
     {

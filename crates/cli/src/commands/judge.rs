@@ -1,6 +1,6 @@
 //! `servanda judge`: the findings of a case.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use model::{Edition, Finding};
@@ -30,7 +30,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let edition = arguments.case.edition_by(arguments.agreement.as_deref().map(read).transpose()?)?;
+    let edition = arguments.case.edition_by(draft(arguments)?)?;
     let keep = keep(&edition, arguments.reading.as_deref())?;
     let text = if arguments.json {
         monitor::findings_json(&edition, keep).map_err(|error| arguments.case.failure(error))?
@@ -41,11 +41,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     Ok(exit(&edition, arguments.exit_code))
 }
 
-/// The name and the text of a file.
-fn read(path: &Path) -> Result<(String, String), Failure> {
-    let name = path.display().to_string();
-    let text = std::fs::read_to_string(path).map_err(|error| Failure::File(name.clone(), error))?;
-    Ok((name, text))
+/// The name and the text that findings are made by, where they are not the case's own.
+fn draft(arguments: &Arguments) -> Result<Option<(String, String)>, Failure> {
+    let Some(path) = &arguments.agreement else { return Ok(None) };
+    Ok(Some((path.display().to_string(), super::read(path, "name a file with an agreement")?)))
 }
 
 /// Which findings are asked for.

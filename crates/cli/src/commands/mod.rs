@@ -8,6 +8,7 @@ pub(crate) mod new;
 pub(crate) mod publish;
 pub(crate) mod resolve;
 pub(crate) mod run;
+pub(crate) mod taxonomy;
 
 use std::path::{Path, PathBuf};
 
@@ -22,12 +23,13 @@ use crate::{Exit, Failure, terminal};
 pub(crate) struct CaseArguments {
     /// The case: a folder with agreement.md, sources.toml and reports/
     pub case: PathBuf,
-    /// Use only what had been received by then (2025-03-27T18:00Z)
+    /// Use only what had been received by then (2025-03-27T18:00Z, or 2025-03-27 for the end of that day in UTC)
     #[arg(long, value_name = "TIME", value_parser = instant)]
     pub as_of: Option<Instant>,
 }
 
 fn instant(text: &str) -> Result<Instant, String> {
+    let text = if text.len() == 10 { format!("{text}T23:59:59Z") } else { text.to_owned() };
     text.parse().map_err(|error: model::TimeError| error.to_string())
 }
 
@@ -59,17 +61,19 @@ impl CaseArguments {
     }
 }
 
+/// The text of a file that was named on the command line.
+fn read(path: &Path, hint: &str) -> Result<String, Failure> {
+    std::fs::read_to_string(path)
+        .map_err(|error| Failure::Usage(format!("`{}`: {error}", path.display()), hint.to_owned()))
+}
+
 /// One issue on two lines.
 fn issue_text(issue: &model::Issue) -> String {
     let column = issue.column.as_ref().map(|column| format!(", column `{column}`")).unwrap_or_default();
-    format!(
-        "{}: {}:{}{column}: {}\n  hint: {}",
-        issue.severity.word(),
-        issue.file,
-        issue.line,
-        issue.message,
-        issue.hint
-    )
+    // Line 0: the file as a whole.
+    let line = if issue.line == 0 { String::new() } else { format!(":{}", issue.line) };
+    let (severity, file) = (issue.severity.word(), &issue.file);
+    format!("{severity}: {file}{line}{column}: {}\n  hint: {}", issue.message, issue.hint)
 }
 
 /// The exit code of a run that came to its end.

@@ -189,3 +189,26 @@ fn a_folder_with_nothing_but_agreement_sources_and_reports_is_a_case() {
     let edition = run(&world, &Options::default()).unwrap();
     assert_eq!(edition.accounting.rows_in, 244);
 }
+
+#[test]
+fn a_row_supersedes_another_only_from_when_it_was_received() {
+    let mut world = world(CASE);
+    let mut table = rows(&world);
+    let (class, published) = (table.column("object"), table.column("published_date"));
+    let mut row = table.find("R046");
+    row[class] = "school".into();
+    row[published] = "2025-03-30".into();
+    table.rows = vec![row];
+    let later = with(&world, &table).files["reports/reports.csv"].clone();
+    world.files.insert("reports/reports-2.csv".into(), later);
+    let object = |as_of: &str| {
+        let options = Options { as_of: Some(as_of.parse().unwrap()), ..Options::default() };
+        let edition = run(&world, &options).unwrap();
+        assert!(edition.accounting.adds_up());
+        assert_eq!(edition.accounting.statements, edition.statements.len());
+        let incident = edition.resolution.incidents.iter().find(|one| one.statements.contains(&"R046".into())).unwrap();
+        model::Taxonomy::shipped().describe(model::Facet::Object, incident.object)
+    };
+    assert_eq!(object("2025-03-27T18:00Z"), "hospital");
+    assert_eq!(object("2025-03-31T00:00Z"), "school");
+}

@@ -1,0 +1,103 @@
+//! Slips of the pen that no single file can see: a name in one that is not in the other. Each would change findings in
+//! silence, so each is an issue; nothing is left out for it.
+
+use std::collections::BTreeSet;
+
+use agreement::{Kind, Whose};
+use model::{Affiliation, Issue, Name, Severity};
+
+use crate::Case;
+
+/// Everything that does not fit together.
+pub(crate) fn find(case: &Case) -> Vec<Issue> {
+    let mut issues = strangers(case);
+    issues.extend(sides(case));
+    issues.extend(areas(case));
+    issues.extend(places(case));
+    issues
+}
+
+fn warning(file: &Name, line: u32, message: String, hint: String) -> Issue {
+    Issue { severity: Severity::Warning, file: file.clone(), line, column: None, message, hint }
+}
+
+fn is_party(case: &Case, name: &str) -> bool {
+    case.agreement.party(name).is_some()
+}
+
+fn parties(case: &Case) -> String {
+    let ids: Vec<&str> = case.agreement.parties.iter().map(|party| &*party.id).collect();
+    format!("the agreement has {}", ids.join(", "))
+}
+
+/// Statements about somebody who is no party.
+fn strangers(case: &Case) -> Vec<Issue> {
+    let about = case.parsed.statements.iter().filter_map(|one| Some((one, one.about.as_deref()?)));
+    about
+        .filter(|(_, about)| !is_party(case, about))
+        .map(|(one, about)| {
+            let message = format!("`{}` is about `{about}`, who is no party", one.id);
+            let hint = format!("{}; leave the party empty where the source names none", parties(case));
+            warning(&one.page.file, one.page.line, message, hint)
+        })
+        .collect()
+}
+
+/// Speakers and ground on the side of somebody who is no party.
+fn sides(case: &Case) -> Vec<Issue> {
+    let of = |affiliation: &Affiliation| affiliation.party().filter(|party| !is_party(case, party)).cloned();
+    let speakers = case.book.speakers.iter().filter_map(|speaker| {
+        let message =
+            format!("speaker `{}` is on the side of `{}`, who is no party", speaker.id, of(&speaker.affiliation)?);
+        Some(warning(&case.sources_file, 0, message, format!("{}; other states are `state:NAME`", parties(case))))
+    });
+    let grounds = case.gazetteer.areas.iter().map(|area| (&area.name, area.recognised.as_slice()));
+    let held = case.gazetteer.ground.iter().map(|note| (&note.admin1, note.held_by.as_slice()));
+    let places = grounds.chain(held).flat_map(|(name, sides)| sides.iter().map(move |side| (name, side)));
+    let places = places.filter(|(_, side)| !is_party(case, side)).map(|(name, side)| {
+        warning(&case.places_file, 0, format!("`{name}` is given to `{side}`, who is no party"), parties(case))
+    });
+    speakers.chain(places).collect()
+}
+
+/// Administrative units that the agreement names and the gazetteer does not have.
+fn areas(case: &Case) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for line in &case.agreement.clauses {
+        let named = match &line.kind {
+            Kind::Area(areas) | Kind::WhoseFacility(Whose::Own { areas, .. }) => areas.as_slice(),
+            _ => &[],
+        };
+        for area in named.iter().filter(|area| case.gazetteer.area(area).is_none()) {
+            let span = &line.clause.span;
+            let hint = "add it to the case's places, or spell it as they do; until then nothing lies in it";
+            issues.push(warning(&span.file, span.line, format!("the places have no unit `{area}`"), hint.into()));
+        }
+    }
+    issues
+}
+
+/// Places of reports that the gazetteer does not have, each once.
+fn places(case: &Case) -> Vec<Issue> {
+    if case.gazetteer.areas.is_empty() {
+        return vec![];
+    }
+    let mut seen = BTreeSet::new();
+    let mut issues = Vec::new();
+    for one in &case.parsed.statements {
+        let (unit, name) = (one.place.admin1.as_deref(), one.place.name.as_deref());
+        let missing = match (unit, name) {
+            (Some(unit), _) if case.gazetteer.area(unit).is_none() => Some(format!("no unit `{unit}`")),
+            (Some(unit), Some(name)) if case.gazetteer.town(unit, name).is_none() => {
+                Some(format!("no settlement `{name}` in `{unit}`"))
+            }
+            _ => None,
+        };
+        if let Some(missing) = missing.filter(|missing| seen.insert(missing.clone())) {
+            let hint = "add it to the case's places, or spell it as they do; until then it is not located";
+            let message = format!("`{}`: the places have {missing}", one.id);
+            issues.push(warning(&one.page.file, one.page.line, message, hint.into()));
+        }
+    }
+    issues
+}
