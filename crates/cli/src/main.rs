@@ -21,7 +21,7 @@ pub(crate) use exit::{Exit, Failure};
 #[command(
     name = "servanda",
     version,
-    after_help = "Example:\n  servanda run cases/energy-moratorium-2025\n  servanda explain cases/energy-moratorium-2025 I-R047\n\nExit codes: 0 done, 1 our failure, 2 usage, 3 violations were found (only with --exit-code), 4 input had issues that need a person, 5 the agreement does not check."
+    after_help = "Example:\n  servanda run cases/energy-moratorium-2025\n  servanda explain cases/energy-moratorium-2025 I-R047\n\nExit codes: 0 done, 1 our failure, 2 usage, 3 violations are established (only with --exit-code), 4 input had issues that need a person, 5 the agreement does not check."
 )]
 struct Arguments {
     #[command(subcommand)]

@@ -15,7 +15,7 @@ pub enum Stance {
     Denies,
     /// Says so of its own side.
     Admits,
-    /// Says so after looking for itself.
+    /// Says so on the strength of something of its own.
     Confirms,
 }
 

@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
     /// Print the findings as JSON Lines
     #[arg(long)]
     json: bool,
-    /// Exit with 3 if violations were found
+    /// Exit with 3 if violations are established by the standard of proof
     #[arg(long)]
     exit_code: bool,
 }
