@@ -7,7 +7,6 @@
 //!
 //! A vaguely dated statement stands in at most [`Model::days_at_most`] days: the last ones of its interval, as reports
 //! are mostly of recent events; the first ones if the interval has no end; none if it has neither end.
-
 use std::collections::BTreeMap;
 
 use model::{Instant, Interval, Name, Place, Statement};

@@ -7,7 +7,6 @@
 //! A denial belongs to what it denies, yet often speaks of several incidents at once ("no strikes on these days"). Two
 //! clusters that both hold an affirming statement are therefore compared by their affirming statements alone: a denial
 //! joins a cluster and never pulls two together.
-
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BinaryHeap};
 

@@ -15,6 +15,10 @@
 //! 5. `merge`: for each dimension, what most independent voices allow; the rest are kept as contradictions.
 //!
 //! Statements are sorted by id first, and every tie is broken by id: the order of input has no influence.
+#![allow(
+    clippy::indexing_slicing,
+    reason = "every index is the place of a statement or a group in a list that this crate made"
+)]
 
 mod apart;
 mod candidates;

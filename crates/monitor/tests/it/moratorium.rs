@@ -17,10 +17,6 @@ impl Rows {
         self.header.iter().position(|column| column == name).unwrap_or_else(|| panic!("there is no column `{name}`"))
     }
 
-    pub(crate) fn find(&self, id: &str) -> Vec<String> {
-        self.rows.iter().find(|row| row[0] == id).unwrap_or_else(|| panic!("there is no row `{id}`")).clone()
-    }
-
     fn bytes(&self) -> Vec<u8> {
         let mut writer = csv::Writer::from_writer(vec![]);
         writer.write_record(&self.header).unwrap();

@@ -195,7 +195,7 @@ fn a_row_supersedes_another_only_from_when_it_was_received() {
     let mut world = world(CASE);
     let mut table = rows(&world);
     let (class, published) = (table.column("object"), table.column("published_date"));
-    let mut row = table.find("R046");
+    let mut row = table.rows.iter().find(|row| row[0] == "R046").unwrap().clone();
     row[class] = "school".into();
     row[published] = "2025-03-30".into();
     table.rows = vec![row];

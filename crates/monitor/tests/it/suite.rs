@@ -70,11 +70,15 @@ fn read(text: &str) -> Case {
     case
 }
 
+fn find(table: &Rows, id: &str) -> Vec<String> {
+    table.rows.iter().find(|row| row[0] == id).unwrap_or_else(|| panic!("there is no row `{id}`")).clone()
+}
+
 /// The rows that the case takes, changed as it says.
 fn chosen(case: &Case, all: &Rows) -> Rows {
-    let mut rows: Vec<Vec<String>> = case.rows.iter().map(|id| all.find(id)).collect();
+    let mut rows: Vec<Vec<String>> = case.rows.iter().map(|id| find(all, id)).collect();
     for (id, like) in &case.made {
-        let mut row = all.find(like);
+        let mut row = find(all, like);
         row[0].clone_from(id);
         rows.push(row);
     }

@@ -7,7 +7,6 @@
 //!
 //! A voice is what one speaker's statements allow together. Where they contradict one another it is taken at its most
 //! precise; where equally precise ones do, it allows all that these say, since nothing but their ids tells them apart.
-
 use std::collections::BTreeMap;
 
 use model::{Interval, LeafSet, Name};
