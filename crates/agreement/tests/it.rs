@@ -1,6 +1,12 @@
 //! The language as a drafter meets it: what reads, what lowers to what, and what is said of mistakes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking"
+)]
 
 #[path = "it/texts.rs"]
 mod texts;

@@ -1,5 +1,11 @@
 //! The program as its users meet it: commands, exit codes, files and messages.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking"
+)]
 #![allow(clippy::disallowed_methods, reason = "a program is tried with files")]
 
 use std::path::{Path, PathBuf};

@@ -3,7 +3,13 @@
 //! Prints, for each size, user and system CPU in milliseconds, best of five: the whole run, each stage, telling it, and,
 //! beside them, a plain loop that reads the same rows and counts them by day and unit. `cargo bench -p servanda-monitor`.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark reads files and prints")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a benchmark may fail by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a benchmark may fail by panicking"
+)]
 
 #[path = "../tests/it/moratorium.rs"]
 mod moratorium;

@@ -1,4 +1,6 @@
 //! Denials of everything: what a party's own side says of the party, of no one incident.
+//!
+//! A denial is general if it is about what totals are counted of: a denial of one incident is about that incident.
 
 use model::{Claim, Edition, PartySummary};
 
@@ -7,12 +9,14 @@ use model::{Claim, Edition, PartySummary};
 /// What such a claim is about is the party's id, or begins with the party's title and a colon (`Alpha: strikes`).
 pub(crate) fn general_denials<'a>(edition: &'a Edition, party: &str) -> Vec<&'a Claim> {
     let Some(party) = edition.agreement.parties.iter().find(|one| &*one.id == party) else { return Vec::new() };
-    let mut denials: Vec<&Claim> = edition.claims.iter().filter(|claim| is_general_denial(claim, party)).collect();
+    let counted = |about: &str| edition.claims.iter().any(|claim| &*claim.kind == "count" && &*claim.about == about);
+    let is_general = |claim: &&Claim| is_denial_of(claim, party) && (claim.about == party.id || counted(&claim.about));
+    let mut denials: Vec<&Claim> = edition.claims.iter().filter(is_general).collect();
     denials.sort_by(|one, two| one.id.cmp(&two.id));
     denials
 }
 
-fn is_general_denial(claim: &Claim, party: &PartySummary) -> bool {
+fn is_denial_of(claim: &Claim, party: &PartySummary) -> bool {
     let of_itself =
         claim.about == party.id || claim.about.strip_prefix(&*party.title).is_some_and(|rest| rest.starts_with(':'));
     &*claim.kind == "denial" && claim.side == party.id && of_itself

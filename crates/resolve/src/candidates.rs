@@ -1,4 +1,5 @@
 //! Which statements are compared: those that may lie in one administrative unit on neighbouring days.
+
 //!
 //! A statement stands in the blocks of its unit (or country, or "anywhere", as it says) on each UTC day of its interval,
 //! padded by one day at each end. Within a day, blocks whose units and countries do not contradict one another meet, so

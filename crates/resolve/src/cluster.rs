@@ -1,4 +1,5 @@
 //! Clusters by average linkage: the two with the highest mean weight are joined while that mean is above zero.
+
 //!
 //! The mean runs over all pairs between two clusters; a pair that was not compared counts with the model's constant. So
 //! statements are put together by what most of them share, never through one in between (Sokal & Michener 1958).

@@ -1,5 +1,11 @@
 //! Whole runs: the suite, and the promises that hold for every case.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may fail by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail by panicking"
+)]
 #![allow(clippy::disallowed_methods, reason = "the cases are files")]
 
 mod moratorium;

@@ -1,4 +1,5 @@
 //! Counting voices over possibilities.
+
 //!
 //! Each voice allows a set of possibilities. What the most voices allow at once is kept: that is the common part of the
 //! largest group of voices that are compatible with one another, found without searching groups, as each possibility
