@@ -3,6 +3,12 @@
 use jiff::tz::TimeZone;
 use model::{CaseInfo, Instant, Interval, Name, civil_text};
 
+/// The civil date of an instant in UTC, `YYYY-MM-DD`. The bound before everything sorts before every date.
+pub(crate) fn utc_date(instant: Instant) -> String {
+    let text = instant.to_string();
+    text.split_once('T').map_or(text.as_str(), |(day, _)| day).to_owned()
+}
+
 /// The clock of the case.
 pub(crate) struct Clock {
     zone: TimeZone,

@@ -2,7 +2,9 @@
 //!
 //! A denial is general if it is about what totals are counted of: a denial of one incident is about that incident.
 
-use model::{Claim, Edition, PartySummary};
+use model::{Claim, Edition, Incident, PartySummary};
+
+use crate::clock::utc_date;
 
 /// The claims in which a party's side denies for the party as a whole, in the order of their ids.
 ///
@@ -14,6 +16,12 @@ pub(crate) fn general_denials<'a>(edition: &'a Edition, party: &str) -> Vec<&'a 
     let mut denials: Vec<&Claim> = edition.claims.iter().filter(is_general).collect();
     denials.sort_by(|one, two| one.id.cmp(&two.id));
     denials
+}
+
+/// Of these, those that can speak of an incident: said on or after the date in UTC on which it begins at the earliest.
+pub(crate) fn general_denials_since<'a>(edition: &'a Edition, party: &str, incident: &Incident) -> Vec<&'a Claim> {
+    let begins_on = utc_date(incident.time.interval.from);
+    general_denials(edition, party).into_iter().filter(|claim| *claim.said_on >= *begins_on).collect()
 }
 
 fn is_denial_of(claim: &Claim, party: &PartySummary) -> bool {

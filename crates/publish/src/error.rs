@@ -7,13 +7,15 @@ pub enum PublishError {
     /// on an incident that it does not hold.
     #[error("incident `{0}` and what was found about it do not stand side by side")]
     Misaligned(String),
-    /// Neither an incident, nor a finding, nor a statement.
+    /// Neither an incident, nor a finding, nor a statement, nor a claim.
     #[error("nothing in this case is called `{id}`")]
     Unknown {
         /// What was asked for.
         id: String,
         /// What there is of a similar name, nearest first.
         near: Vec<String>,
+        /// Where the id was made of a statement that begins no incident: that statement, and the incident it belongs to.
+        belongs: Option<(String, String)>,
     },
     /// A table could not be written.
     #[error("table: {0}")]
@@ -28,12 +30,15 @@ impl PublishError {
     #[must_use]
     pub fn hint(&self) -> Option<String> {
         match self {
-            Self::Unknown { near, .. } if !near.is_empty() => {
+            Self::Unknown { near, belongs, .. } => {
                 let near: Vec<String> = near.iter().map(|id| format!("`{id}`")).collect();
-                Some(format!("there is {}", near.join(", ")))
-            }
-            Self::Unknown { .. } => {
-                Some("give the id of an incident (`I-R047`), of a finding or of a statement (`R047`)".to_owned())
+                let belongs =
+                    belongs.as_ref().map(|(statement, incident)| format!("{statement} belongs to {incident}"));
+                let near = if near.is_empty() { None } else { Some(format!("there is {}", near.join(", "))) };
+                let known: Vec<String> = belongs.into_iter().chain(near).collect();
+                let kinds =
+                    "give the id of an incident (`I-R047`), of a finding, of a statement (`R047`) or of a claim";
+                Some(if known.is_empty() { kinds.to_owned() } else { known.join("; ") })
             }
             Self::Misaligned(_) | Self::Csv(_) | Self::Json(_) => None,
         }

@@ -1,14 +1,15 @@
 //! The one place where numbers with a fraction become text or JSON.
 
-/// Weights in bits to one decimal with their sign: `+4.2`, `-6.0`, `0.0`.
+/// Weights in bits to two decimals with their sign: `+4.25`, `-6.00`, `0.00`. With one, the parts of a sum seem not to add
+/// up.
 pub(crate) fn bits_text(bits: f64) -> String {
     let rounded = bits_json(bits);
-    if rounded > 0.0 { format!("+{rounded:.1}") } else { format!("{rounded:.1}") }
+    if rounded > 0.0 { format!("+{rounded:.2}") } else { format!("{rounded:.2}") }
 }
 
-/// Weights in bits, rounded to one decimal; a zero has no sign.
+/// Weights in bits, rounded to two decimals; a zero has no sign.
 pub(crate) fn bits_json(bits: f64) -> f64 {
-    unsigned_zero((bits * 10.0).round() / 10.0)
+    unsigned_zero((bits * 100.0).round() / 100.0)
 }
 
 /// Degrees, rounded to four decimals (11 m): finer than any published place, coarse enough to print the same
@@ -33,14 +34,14 @@ mod tests {
 
     #[test]
     fn a_zero_has_no_sign() {
-        assert_eq!(bits_text(-0.04), "0.0");
-        assert_eq!(bits_text(0.0), "0.0");
+        assert_eq!(bits_text(-0.004), "0.00");
+        assert_eq!(bits_text(0.0), "0.00");
         assert_eq!(degrees(-0.000_001).to_string(), "0");
     }
 
     #[test]
-    fn a_weight_has_a_sign_and_one_decimal() {
-        assert_eq!(bits_text(4.25), "+4.3");
-        assert_eq!(bits_text(-6.0), "-6.0");
+    fn a_weight_has_a_sign_and_two_decimals() {
+        assert_eq!(bits_text(4.254), "+4.25");
+        assert_eq!(bits_text(-6.0), "-6.00");
     }
 }

@@ -1,8 +1,9 @@
 //! The headline as plain text for a terminal. No column is aligned to a name.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use model::{Certainty, Clause, Edition, Flip, PartyEarliest, ReadingSummary};
+use model::{Certainty, Clause, Edition, Flip, Issue, PartyEarliest, ReadingSummary, Severity};
 
 use crate::clock::Clock;
 use crate::differences::Differences;
@@ -64,6 +65,11 @@ impl Lines<'_> {
             (n, false) => format!(", {} left out", wording::count(n, "undated statement")),
         };
         self.put(format!("{incidents} from {statements}{undated}; {} rows read", edition.accounting.rows_in));
+        let (rows, others) = (edition.accounting.issues, other_issues(edition));
+        if rows + others > 0 {
+            let (rows, others) = (wording::count(rows, "row"), wording::count(others, "other issue"));
+            self.put(format!("{rows} could not be used, {others}: see above"));
+        }
     }
 
     fn readings(&mut self) {
@@ -158,6 +164,15 @@ impl Lines<'_> {
             self.put(format!("{}{note}", if place == 0 { "\n" } else { "" }));
         }
     }
+}
+
+/// Issues of anything but the rows that could not be used. A row with two faults has two issues and is one row.
+fn other_issues(edition: &Edition) -> usize {
+    let is_error = |issue: &&Issue| issue.severity == Severity::Error;
+    let unusable: BTreeSet<(&str, u32)> =
+        edition.issues.iter().filter(is_error).map(|issue| (&*issue.file, issue.line)).collect();
+    let milder = edition.issues.iter().filter(|issue| !is_error(issue)).count();
+    milder + unusable.len().saturating_sub(edition.accounting.issues)
 }
 
 /// The clauses of one reading on which findings hang in incidents that flip, most incidents first.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use model::{Assessment, Attributed, Clause, Edition, Finding, Ground, Incident, Name, ReadingSummary, Statement};
+use model::{
+    Assessment, Attributed, Claim, Clause, Edition, Finding, Ground, Incident, Name, ReadingSummary, Statement,
+};
 
 use crate::clock::Clock;
 use crate::differences::Differences;
@@ -38,6 +40,8 @@ pub(crate) struct Index<'a> {
     /// By incident, in the order of the edition.
     pub(crate) entries: Vec<Entry<'a>>,
     by_id: BTreeMap<&'a str, usize>,
+    by_statement: BTreeMap<&'a str, usize>,
+    claims: BTreeMap<&'a str, &'a Claim>,
     /// Every clause once, in the order of the text.
     pub(crate) clauses: Vec<&'a Clause>,
     numbers: BTreeMap<ClauseKey<'a>, usize>,
@@ -62,7 +66,7 @@ impl<'a> Index<'a> {
             findings.entry(&finding.parts.incident).or_default().push(finding);
         }
         let mut entries = Vec::with_capacity(edition.resolution.incidents.len());
-        let mut by_id = BTreeMap::new();
+        let (mut by_id, mut by_statement) = (BTreeMap::new(), BTreeMap::new());
         for (place, incident) in edition.resolution.incidents.iter().enumerate() {
             let misaligned = || PublishError::Misaligned(incident.id.to_string());
             let link = edition.links.get(place).filter(|link| link.incident == incident.id).ok_or_else(misaligned)?;
@@ -72,6 +76,7 @@ impl<'a> Index<'a> {
                 incident.statements.iter().filter_map(|id| statements.get(&**id).copied()).collect();
             let published = published_place(incident, link, &own, &edition.book, &edition.gazetteer);
             by_id.insert(&*incident.id, place);
+            by_statement.extend(incident.statements.iter().map(|id| (&**id, place)));
             for alias in &incident.aliases {
                 by_id.entry(&**alias).or_insert(place);
             }
@@ -94,13 +99,29 @@ impl<'a> Index<'a> {
         }
         let numbers = clauses.keys().enumerate().map(|(place, key)| (*key, place + 1)).collect();
         let clauses = clauses.into_values().collect();
+        let claims = edition.claims.iter().map(|claim| (&*claim.id, claim)).collect();
         let (clock, differences) = (Clock::new(&edition.case), Differences::new(edition));
-        Ok(Self { edition, clock, differences, entries, by_id, clauses, numbers })
+        Ok(Self { edition, clock, differences, entries, by_id, by_statement, claims, clauses, numbers })
     }
 
     /// The incident of that id or alias.
     pub(crate) fn entry(&self, id: &str) -> Option<&Entry<'a>> {
         self.entries.get(*self.by_id.get(id)?)
+    }
+
+    /// The incident to which a statement belongs.
+    pub(crate) fn holder(&self, statement: &str) -> Option<&Entry<'a>> {
+        self.entries.get(*self.by_statement.get(statement)?)
+    }
+
+    /// The claim of that id.
+    pub(crate) fn claim(&self, id: &str) -> Option<&'a Claim> {
+        self.claims.get(id).copied()
+    }
+
+    /// Whether that is the id of something on which a clause can rest: a claim, or a statement of an incident.
+    pub(crate) fn is_citable(&self, id: &str) -> bool {
+        self.claims.contains_key(id) || self.by_statement.contains_key(id)
     }
 
     /// Every finding with its incident.

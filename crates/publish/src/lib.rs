@@ -9,6 +9,7 @@
 //! is told in one of the sentences of `wording.rs`; every fraction is printed by `figures.rs`. The same edition gives the
 //! same bytes. Order is that of the edition and its agreement, never of the names of parties.
 
+mod citations;
 mod clock;
 mod denials;
 mod differences;

@@ -1,7 +1,7 @@
 //! The records that scripts read: one for a finding, one for an incident, versioned. Exporters and `--json` write the
 //! same.
 //!
-//! Version 1. A field may be added within a version; one that is renamed, removed or changes its meaning makes the
+//! Version 1. Every record of a kind has the same fields; what is absent is null. A field may be added within a version; one that is renamed, removed or changes its meaning makes the
 //! next.
 
 use model::{Clause, DecidedBy, Dimension, Edition, Facet, Finding, Incident, LeafSet, Membership, Name, Taxonomy};
@@ -184,16 +184,12 @@ pub(crate) struct IncidentRecord<'a> {
     time: TimeRecord<'a>,
     place: PlaceRecord<'a>,
     object: LeavesRecord,
-    #[serde(skip_serializing_if = "Option::is_none")]
     object_why: Option<&'static str>,
     means: LeavesRecord,
-    #[serde(skip_serializing_if = "Option::is_none")]
     means_why: Option<&'static str>,
     outcome: LeavesRecord,
-    #[serde(skip_serializing_if = "Option::is_none")]
     outcome_why: Option<&'static str>,
     act: LeavesRecord,
-    #[serde(skip_serializing_if = "Option::is_none")]
     act_why: Option<&'static str>,
     certainty: &'static str,
     attribution: Vec<AttributionRecord<'a>>,

@@ -6,7 +6,7 @@ use model::{
     Taxonomy, Voice,
 };
 
-use crate::denials::general_denials;
+use crate::denials::general_denials_since;
 use crate::index::{Entry, Index};
 
 /// What stands over an edition in which no person has confirmed anything stronger than an allegation.
@@ -105,7 +105,7 @@ pub(crate) fn allegation(index: &Index<'_>, entry: &Entry<'_>, party: &Name) -> 
         told.push(format!("denied by {}", speakers(deniers)));
     }
     if admitters.is_empty() && deniers.is_empty() {
-        told.push(no_answer(index, party));
+        told.push(no_answer(index, entry, party));
     }
     let sides: Vec<&Name> = sided.into_iter().chain(admitters).filter_map(|id| side_of(index, id)).collect();
     let others = other_voices(index, entry.assessment, &sides, &of_no_side);
@@ -120,9 +120,10 @@ fn side_of<'a>(index: &Index<'a>, speaker: &str) -> Option<&'a Name> {
     index.edition.book.speaker(speaker).and_then(|speaker| speaker.affiliation.party())
 }
 
-/// That nobody of its side answers to this, with what its side denies as a whole.
-fn no_answer(index: &Index<'_>, party: &str) -> String {
-    let denials: Vec<&str> = general_denials(index.edition, party).into_iter().map(|claim| &*claim.id).collect();
+/// That nobody of its side answers to this, with what its side has denied as a whole since.
+fn no_answer(index: &Index<'_>, entry: &Entry<'_>, party: &str) -> String {
+    let denials = general_denials_since(index.edition, party, entry.incident);
+    let denials: Vec<&str> = denials.into_iter().map(|claim| &*claim.id).collect();
     if denials.is_empty() {
         "no answer found".to_owned()
     } else {

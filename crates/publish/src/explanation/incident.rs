@@ -7,6 +7,12 @@ use crate::figures;
 use crate::index::{Entry, Index};
 use crate::wording;
 
+/// An incident of more statements has more pairs than anybody reads in a terminal.
+const FEW: usize = 6;
+
+/// How many of its strongest and of its weakest pairs stand for them all.
+const ENDS: usize = 3;
+
 /// `I-R047: oil storage, one way drone; Town, Oblast, Country; 19 Mar 2025 02:08`.
 pub(crate) fn title(index: &Index<'_>, entry: &Entry<'_>) -> String {
     let incident = entry.incident;
@@ -79,12 +85,15 @@ fn gathered(entry: &Entry<'_>) -> Section {
     }
     let caption = "Each pair compared, in bits for being the same incident".to_owned();
     let bars = pairs.iter().map(pair).collect();
-    Section::new(title, vec![Line::Waterfall(Waterfall { caption, bars, total: None })])
+    let ends = (entry.incident.statements.len() > FEW).then_some(ENDS);
+    Section::new(title, vec![Line::Waterfall(Waterfall { caption, bars, total: None, ends })])
 }
 
+/// One pair; what weighs nothing is left out.
 fn pair(pair: &PairWeight) -> BarLine {
+    let weighing = pair.bars.iter().filter(|bar| figures::bits_json(bar.bits) != 0.0);
     let mut parts: Vec<String> =
-        pair.bars.iter().map(|bar| format!("{} {} ({})", bar.name, figures::bits_text(bar.bits), bar.level)).collect();
+        weighing.map(|bar| format!("{} {} ({})", bar.name, figures::bits_text(bar.bits), bar.level)).collect();
     parts.extend(pair.apart.map(|why| format!("never one by themselves: {why}")));
     BarLine {
         factor: format!("{} and {}", pair.a, pair.b),

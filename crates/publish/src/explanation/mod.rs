@@ -1,5 +1,6 @@
 //! Why something is what it is: a tree of titled sections, the same for the terminal, for scripts and for the page.
 
+mod claim;
 mod finding;
 mod incident;
 mod render;
@@ -21,7 +22,7 @@ const VERSION: u8 = 1;
 /// Near misses that are offered for an id that is not there.
 const OFFERED: usize = 5;
 
-/// What there is to say about one incident, finding or statement.
+/// What there is to say about one incident, finding, statement or claim.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Explanation {
     /// Version of this record.
@@ -65,7 +66,7 @@ pub enum Line {
     Source(SourceLine),
 }
 
-/// A statement.
+/// A statement or a claim.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Said {
     /// Its id.
@@ -85,8 +86,11 @@ pub struct Waterfall {
     pub caption: String,
     /// In the order in which they were weighed.
     pub bars: Vec<BarLine>,
-    /// Their sum in bits (base-2 log-odds), one decimal; `None` where the bars are not to be added.
+    /// Their sum in bits (base-2 log-odds), two decimals; `None` where the bars are not to be added.
     pub total: Option<f64>,
+    /// Of how many bars at either end a terminal shows no more, strongest first; `None` shows all. A record holds all.
+    #[serde(skip)]
+    pub ends: Option<usize>,
 }
 
 /// One bar.
@@ -94,7 +98,7 @@ pub struct Waterfall {
 pub struct BarLine {
     /// The factor, or the pair of statements.
     pub factor: String,
-    /// Weight in bits, one decimal.
+    /// Weight in bits, two decimals.
     pub bits: f64,
     /// Why.
     pub because: String,
@@ -117,19 +121,19 @@ pub struct ClauseLine {
     pub line: u32,
 }
 
-/// Where a statement was published.
+/// Where a statement or a claim was published.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct SourceLine {
-    /// The statement.
+    /// The statement or the claim.
     pub statement: String,
     /// Who published it.
     pub source: String,
     /// The address of the page.
     pub address: String,
-    /// By which day it was published, in UTC, or that nobody says.
-    pub published: String,
-    /// The table it was read from; the statement's id finds its row there. A line would change with the order of rows.
-    pub file: String,
+    /// By which day it was published, in UTC, or that nobody says; `None` for a claim, which has the day it was said on.
+    pub published: Option<String>,
+    /// The table a statement was read from; its id finds its row there. A line would change with the order of rows.
+    pub file: Option<String>,
 }
 
 impl Line {
@@ -157,25 +161,30 @@ impl Section {
 
 /// Bars of one sum.
 fn waterfall(caption: &str, bars: Vec<BarLine>, total: f64) -> Line {
-    Line::Waterfall(Waterfall { caption: caption.to_owned(), bars, total: Some(figures::bits_json(total)) })
+    Line::Waterfall(Waterfall { caption: caption.to_owned(), bars, total: Some(figures::bits_json(total)), ends: None })
 }
 
-/// Explains an incident (by its id or an alias), a finding or a statement.
+/// Explains an incident (by its id or an alias), a finding, a statement or a claim.
 ///
 /// # Errors
 /// [`PublishError::Unknown`] with near misses; [`PublishError::Misaligned`].
 pub fn explain(edition: &Edition, id: &str) -> Result<Explanation, PublishError> {
     let index = Index::new(edition)?;
+    let skip = edition.accounting.skipped.iter().find(|skip| &*skip.id == id);
     let (id, title, mut sections) = if let Some(entry) = index.entry(id) {
         (entry.incident.id.to_string(), incident_title(&index, entry), incident_sections(&index, entry))
     } else if let Some((entry, found)) = index.findings().find(|(_, finding)| &*finding.id == id) {
         (id.to_owned(), finding::title(&index, found), finding::sections(&index, entry, found))
     } else if let Some(found) = edition.statements.iter().find(|statement| &*statement.id == id) {
         (id.to_owned(), statement::title(found), statement::sections(&index, found))
-    } else if let Some(skip) = edition.accounting.skipped.iter().find(|skip| &*skip.id == id) {
+    } else if let Some(found) = index.claim(id) {
+        // A claim may be a row of a report that was left out of the statements.
+        let left_out = skip.map(statement::skipped).unwrap_or_default();
+        (id.to_owned(), claim::title(found), [claim::sections(&index, found), left_out].concat())
+    } else if let Some(skip) = skip {
         (id.to_owned(), format!("Row {id}"), statement::skipped(skip))
     } else {
-        return Err(PublishError::Unknown { id: id.to_owned(), near: near(&index, id) });
+        return Err(PublishError::Unknown { id: id.to_owned(), near: near(&index, id), belongs: belongs(&index, id) });
     };
     sections.extend(differences(&index, &id));
     Ok(Explanation { v: VERSION, id, title, status: crate::wording::status(edition), sections })
@@ -194,6 +203,13 @@ fn differences(index: &Index<'_>, id: &str) -> Option<Section> {
     if notes.is_empty() { None } else { Some(Section::new("Known differences", notes)) }
 }
 
+/// The statement after which an unknown incident is named, and the incident to which it belongs.
+fn belongs(index: &Index<'_>, id: &str) -> Option<(String, String)> {
+    let (_, asked) = id.split_at_checked(2).filter(|(prefix, _)| prefix.eq_ignore_ascii_case("I-"))?;
+    let statement = index.edition.statements.iter().find(|statement| statement.id.eq_ignore_ascii_case(asked))?;
+    Some((statement.id.to_string(), index.holder(&statement.id)?.incident.id.to_string()))
+}
+
 /// Ids like the one asked for, nearest first, at most a third of it different.
 fn near(index: &Index<'_>, id: &str) -> Vec<String> {
     let edition = index.edition;
@@ -201,11 +217,13 @@ fn near(index: &Index<'_>, id: &str) -> Vec<String> {
     let statements = edition.statements.iter().map(|statement| &statement.id);
     let skipped = edition.accounting.skipped.iter().map(|skip| &skip.id);
     let findings = edition.findings.iter().map(|finding| &finding.id);
+    let claims = edition.claims.iter().map(|claim| &claim.id);
     let asked = id.to_lowercase();
     let mut found: Vec<(usize, &str)> = incidents
         .chain(statements)
         .chain(skipped)
         .chain(findings)
+        .chain(claims)
         .map(|name| (strsim::levenshtein(&asked, &name.to_lowercase()), &**name))
         .filter(|(distance, _)| *distance <= (id.chars().count() / 3).max(2))
         .collect();

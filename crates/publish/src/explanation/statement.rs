@@ -3,6 +3,7 @@
 use model::{Instant, Skip, Statement};
 
 use super::{Line, Said, Section, SourceLine};
+use crate::clock::utc_date;
 use crate::index::{Entry, Index};
 use crate::wording;
 
@@ -18,7 +19,7 @@ pub(super) fn sections(index: &Index<'_>, statement: &Statement) -> Vec<Section>
         statement.when.said,
         statement.when.zone,
     ));
-    let holder = index.entries.iter().find(|entry| entry.incident.statements.contains(&statement.id));
+    let holder = index.holder(&statement.id);
     let mut list = vec![
         Section::new("What is said", vec![Line::Said(said(index, holder, statement)), when]),
         Section::new("Where it was published", vec![source(statement)]),
@@ -63,10 +64,9 @@ pub(super) fn said(index: &Index<'_>, holder: Option<&Entry<'_>>, statement: &St
     }
 }
 
-/// The civil date in UTC: a page is known to have stood at the end of that day.
+/// A page is known to have stood at the end of that day, in UTC.
 fn by_day(received: Instant) -> String {
-    let text = received.to_string();
-    format!("by {}", text.split_once('T').map_or(text.as_str(), |(day, _)| day))
+    format!("by {}", utc_date(received))
 }
 
 pub(super) fn source(statement: &Statement) -> Line {
@@ -75,7 +75,7 @@ pub(super) fn source(statement: &Statement) -> Line {
         statement: statement.id.to_string(),
         source: page.source.to_string(),
         address: page.address.to_string(),
-        published: statement.received.map_or_else(|| "on a day that nobody says".to_owned(), by_day),
-        file: page.file.to_string(),
+        published: Some(statement.received.map_or_else(|| "on a day that nobody says".to_owned(), by_day)),
+        file: Some(page.file.to_string()),
     })
 }

@@ -121,13 +121,18 @@ impl Parties {
         }
     }
 
-    /// A total, a denial of everything by the side of `a`, and two denials that are not: of the other, of a subject.
+    /// A total of each side, two denials of everything by the side of `a`, one of them from before the incidents, and
+    /// three denials that are not: of the other, of a subject, of something of which nobody gives a total.
     fn claims(&self) -> Vec<Claim> {
+        let early = claim("C6", self.a, "denial", &format!("{}: strikes", self.a_title), "");
         vec![
             claim("C1", self.a, "count", &format!("{}: strikes", self.b_title), "more than 30"),
             claim("C2", self.a, "denial", &format!("{}: strikes", self.a_title), ""),
             claim("C3", self.a, "denial", &format!("{}: strikes", self.b_title), ""),
             claim("C4", self.a, "denial", "the start", ""),
+            claim("C5", self.b, "count", &format!("{}: strikes", self.a_title), "12"),
+            Claim { said_on: "2025-03-18".into(), ..early },
+            claim("C7", self.a, "denial", &format!("{}: one shelling", self.a_title), ""),
         ]
     }
 
@@ -157,7 +162,7 @@ impl Parties {
                     self.a,
                     self.a_title,
                     false,
-                    clause("in force from 18 March", 9, Basis::Assumed("a guess".into())),
+                    clause("in force from 18 March", 9, Basis::Assumed("a guess from R3, not R33, and C14".into())),
                 ),
                 reading("two", "watch", "watch", true, clause("in force from 25 March", 12, Basis::NotGiven)),
             ],

@@ -23,10 +23,26 @@ pub(crate) fn everything(edition: &Edition) -> Vec<(String, String)> {
     all.push(("headline".to_owned(), headline_text(edition)));
     let ids = edition.resolution.incidents.iter().map(|incident| &incident.id);
     let ids = ids.chain(edition.statements.iter().map(|s| &s.id)).chain(edition.findings.iter().map(|f| &f.id));
+    let ids = ids.chain(edition.claims.iter().map(|claim| &claim.id));
     for id in ids {
         let explanation = explain(edition, id).unwrap();
         all.push((format!("explanation of {id}"), explanation.text()));
         all.push((format!("explanation of {id} as JSON"), explanation.json().to_string()));
+    }
+    all
+}
+
+/// A text without its line breaks and indents, so that a sentence is found wherever it is broken.
+pub(crate) fn unbroken(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every field of a record, those of the records within it too.
+pub(crate) fn fields(record: &serde_json::Value) -> Vec<String> {
+    let mut all = Vec::new();
+    for (key, value) in record.as_object().into_iter().flatten() {
+        all.push(key.clone());
+        all.extend(fields(value).into_iter().map(|field| format!("{key}.{field}")));
     }
     all
 }

@@ -1,7 +1,9 @@
 //! Ids within the page, links to them, and links out of it.
 
 use maud::{Markup, html};
+use model::Basis;
 
+use crate::citations::{Piece, pieces};
 use crate::index::Index;
 
 /// The id of an incident or a finding as an anchor: unchanged where it holds only letters, digits and `-_.:/`, every other
@@ -28,9 +30,36 @@ pub(super) fn incidents<'n>(index: &Index<'_>, ids: impl IntoIterator<Item = &'n
     html! { @for (place, id) in ids.into_iter().enumerate() { @if place > 0 { ", " } (incident(index, id)) } }
 }
 
-/// A link to a clause in the list of all clauses.
-pub(super) fn clause(number: usize, words: &str) -> Markup {
+/// A link to a clause in the list of all clauses, by its number.
+pub(super) fn clause(number: usize) -> Markup {
+    html! { a href={ "#clause-" (number) } { (number) } }
+}
+
+/// A link to a clause in the list of all clauses, by its words.
+pub(super) fn quoted_clause(number: usize, words: &str) -> Markup {
     html! { a href={ "#clause-" (number) } { q { (words) } } }
+}
+
+/// The anchor of a claim in the list of those that are cited.
+pub(super) fn claim(id: &str) -> String {
+    format!("claim-{}", anchor(id))
+}
+
+/// The basis of a clause, each id in it a link to its claim or to the incident of its statement.
+pub(super) fn basis(index: &Index<'_>, basis: &Basis) -> Markup {
+    let text = basis.text();
+    let target = |id: &str| match index.claim(id) {
+        Some(_) => Some(claim(id)),
+        None => index.holder(id).map(|entry| anchor(&entry.incident.id)),
+    };
+    html! {
+        @for piece in pieces(&text, |word| index.is_citable(word)) {
+            @match piece {
+                Piece::Words(words) => (words),
+                Piece::Id(id) => a href=[target(id).map(|target| format!("#{target}"))] { (id) },
+            }
+        }
+    }
 }
 
 /// A link out of the page, where the address is one of the web; otherwise the address as text.

@@ -54,14 +54,15 @@ fn lines(section: &Section) -> Markup {
 }
 
 fn words(clause: &ClauseLine) -> Markup {
-    html! { p class="clause" { "Clause " (clause.number) ": " (anchors::clause(clause.number, &clause.text)) } }
+    html! { p class="clause" { "Clause " (clause.number) ": " (anchors::quoted_clause(clause.number, &clause.text)) } }
 }
 
 fn published(source: &SourceLine) -> Markup {
     html! {
         p class="source" {
             (source.statement) ": " (anchors::out(&source.address, &source.source))
-            "; published " (source.published) "; " (source.file)
+            @if let Some(published) = &source.published { "; published " (published) }
+            @if let Some(file) = &source.file { "; " (file) }
         }
     }
 }

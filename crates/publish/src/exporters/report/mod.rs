@@ -3,6 +3,7 @@
 
 mod allegations;
 mod anchors;
+mod claims;
 mod coverage;
 mod earliest;
 mod explained;
@@ -43,6 +44,7 @@ const PARTS: &[Part] = &[
     Part { id: "findings", title: "Findings, by reading", body: findings::body },
     Part { id: "incidents", title: "Incidents", body: explained::body },
     Part { id: "readings", title: "The readings and their clauses", body: readings::clauses },
+    Part { id: "claims", title: "Claims cited by the readings", body: claims::body },
     Part { id: "diagnostics", title: "What in the text cannot be ruled on", body: readings::diagnostics },
     Part { id: "coverage", title: "What was read, and what nobody saw", body: coverage::body },
     Part { id: "method", title: "Method", body: text::method },

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use model::{Basis, Clause, DecidedBy, Finding, FindingKind, Flip, ReadingSummary};
 
 use super::anchors;
-use crate::index::{Entry, Index};
+use crate::index::Index;
 use crate::wording;
 
 pub(super) fn flips(index: &Index<'_>) -> Markup {
@@ -12,8 +12,8 @@ pub(super) fn flips(index: &Index<'_>) -> Markup {
     html! {
         p {
             (wording::sentence(&wording::count(edition.headline.flips.len(), "incident")))
-            " Under each reading stands the finding, and what it hangs on: the words of a clause, with its basis and article, or "
-            "what the reading or the reports do not say."
+            " Under each reading stands the finding, and what it hangs on: a clause, by its number in the list of clauses; what "
+            "the reading does not say; or the facts."
         }
         div class="scroll" role="region" aria-labelledby="flips-caption" tabindex="0" {
             table class="flips" {
@@ -35,8 +35,8 @@ fn flip_row(index: &Index<'_>, flip: &Flip) -> Markup {
             td { (index.title(&flip.party)) }
             @for reading in &index.edition.agreement.readings {
                 td {
-                    @if let Some((_, kind, hangs_on)) = flip.readings.iter().find(|(id, _, _)| *id == reading.id) {
-                        (flip_cell(index, flip, reading, *kind, hangs_on))
+                    @if let Some((_, kind, _)) = flip.readings.iter().find(|(id, _, _)| *id == reading.id) {
+                        (flip_cell(index, flip, reading, *kind))
                     } @else { "no finding" }
                 }
             }
@@ -44,43 +44,35 @@ fn flip_row(index: &Index<'_>, flip: &Flip) -> Markup {
     }
 }
 
-fn flip_cell(
-    index: &Index<'_>,
-    flip: &Flip,
-    reading: &ReadingSummary,
-    kind: FindingKind,
-    hangs_on: &[String],
-) -> Markup {
-    let entry = index.entry(&flip.incident);
-    let finding = entry.and_then(|entry| {
+fn flip_cell(index: &Index<'_>, flip: &Flip, reading: &ReadingSummary, kind: FindingKind) -> Markup {
+    let finding = index.entry(&flip.incident).and_then(|entry| {
         entry.findings.iter().find(|finding| {
             finding.parts.reading == reading.id && finding.parts.party == flip.party && finding.published == kind
         })
     });
     html! {
-        @match (entry, finding) {
-            (Some(entry), Some(finding)) => {
+        @match finding {
+            Some(finding) => {
                 a href={ "#" (anchors::anchor(&finding.id)) } { (kind.title()) }
-                (hanging(index, entry, finding, reading))
+                (hanging(index, finding, reading))
             }
-            _ => { (kind.title()) @for text in hangs_on { br; (index.redact(text)) } }
+            None => (kind.title()),
         }
     }
 }
 
-/// What the finding hangs on: clauses by their words with basis and article, silences and facts by name.
-fn hanging(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding, reading: &ReadingSummary) -> Markup {
+/// What the finding hangs on, dimension by dimension.
+fn hanging(index: &Index<'_>, finding: &Finding, reading: &ReadingSummary) -> Markup {
     html! {
         @for deciding in &finding.parts.deciding {
             br;
             (deciding.dimension.map_or("attribution", model::Dimension::title)) ": "
             @match &deciding.by {
                 DecidedBy::Clause(place) => @if let Some(clause) = reading.clauses.get(*place) {
-                    (anchors::clause(index.number(clause), &clause.text))
-                    " (" (basis_word(&clause.basis)) "; " (clause.span.article_text()) ")"
+                    "clause " (anchors::clause(index.number(clause)))
                 },
-                DecidedBy::NotSaid => "the reading does not say",
-                DecidedBy::Fact => (entry.place.redact(&deciding.because)),
+                DecidedBy::NotSaid => "not said",
+                DecidedBy::Fact => "the facts",
             }
         }
     }
@@ -164,7 +156,7 @@ fn clause_table(index: &Index<'_>, id: &str, caption: &str, clauses: &[&Clause])
                         tr id={ "clause-" (index.number(clause)) } {
                             th scope="row" class="n" { (index.number(clause)) }
                             td { (clause.text) }
-                            td { (clause.basis.text()) }
+                            td { (anchors::basis(index, &clause.basis)) }
                             td { (clause.span.article_text()) ", line " (clause.span.line) }
                         }
                     }
@@ -181,15 +173,6 @@ fn basis_rank(basis: &Basis) -> u8 {
         Basis::Inferred(_) => 1,
         Basis::NotGiven => 2,
         Basis::Stated(_) => 3,
-    }
-}
-
-fn basis_word(basis: &Basis) -> &'static str {
-    match basis {
-        Basis::Assumed(_) => "assumed by the analyst",
-        Basis::Inferred(_) => "inferred from conduct",
-        Basis::NotGiven => "basis not given",
-        Basis::Stated(_) => "stated",
     }
 }
 
