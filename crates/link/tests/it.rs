@@ -1,6 +1,5 @@
 //! Locating, from outside: the rules as sentences, and the places of the real case.
-#![allow(clippy::indexing_slicing, reason = "a test may fail by panicking")]
-#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test a panic is the report")]
 
 use link::{LinkError, SOURCE_POINT_RADIUS_M, link, read_places};
 use model::{
