@@ -1,8 +1,8 @@
-//! The figures of the edition for scripts. Everything is a list in the order of the agreement; nothing is keyed by the
-//! name of a party or a reading.
+//! The figures of the edition for scripts: by reading, in the order of the agreement. Nothing is keyed by the name of a
+//! party.
 
-use model::{Earliest, Edition, FindingKind, PartyEarliest, ReadingSummary};
-use serde::ser::{Serialize as _, SerializeMap as _, Serializer};
+use model::{Earliest, Edition, Finding, FindingKind, PartyEarliest, ReadingSummary};
+use serde::ser::{Serialize as _, Serializer};
 
 use super::Exporter;
 use crate::differences::Concerned;
@@ -35,17 +35,22 @@ struct Summary<'a> {
     skips: Vec<SkipReason>,
     incidents: usize,
     claims: usize,
-    findings: Vec<ReadingCounts<'a>>,
-    corroborated: Vec<Corroborated<'a>>,
-    earliest: Vec<EarliestRecord<'a>>,
+    /// As computed.
+    findings: ByReading<'a, Kinds>,
+    /// As an edition may print them.
+    published: ByReading<'a, Kinds>,
+    corroborated: ByReading<'a, Vec<&'a str>>,
+    earliest: ByReading<'a, EarliestRecord<'a>>,
     known_differences: Vec<DifferenceRecord<'a>>,
 }
 
-#[derive(serde::Serialize)]
-struct ReadingCounts<'a> {
-    reading: &'a str,
-    published: Kinds,
-    computed: Kinds,
+/// One value for each reading, keyed by its id, in the order of the agreement.
+struct ByReading<'a, T>(Vec<(&'a str, T)>);
+
+impl<T: serde::Serialize> serde::Serialize for ByReading<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(reading, value)| (reading, value)))
+    }
 }
 
 /// How many of each kind, in the order of [`FindingKind::ALL`].
@@ -53,23 +58,12 @@ struct Kinds([usize; 7]);
 
 impl serde::Serialize for Kinds {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (kind, n) in FindingKind::ALL.iter().zip(self.0) {
-            map.serialize_entry(kind.word(), &n)?;
-        }
-        map.end()
+        serializer.collect_map(FindingKind::ALL.iter().map(|kind| kind.word()).zip(self.0))
     }
 }
 
 #[derive(serde::Serialize)]
-struct Corroborated<'a> {
-    reading: &'a str,
-    incidents: Vec<&'a str>,
-}
-
-#[derive(serde::Serialize)]
 struct EarliestRecord<'a> {
-    reading: &'a str,
     standard: &'a str,
     /// Those that a person has confirmed.
     established: Vec<PartyRecord<'a>>,
@@ -117,17 +111,14 @@ fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
         skips: skip_reasons(&edition.accounting),
         incidents: edition.resolution.incidents.len(),
         claims: edition.claims.len(),
-        findings: edition.agreement.readings.iter().map(|reading| counts(index, reading)).collect(),
-        corroborated: edition
-            .headline
-            .tallies
-            .iter()
-            .map(|tally| Corroborated {
-                reading: &tally.reading,
-                incidents: tally.corroborated.iter().map(|id| &**id).collect(),
-            })
-            .collect(),
-        earliest: edition.headline.earliest.iter().map(|one| earliest(edition, one)).collect(),
+        findings: counts(index, |finding| finding.parts.finding),
+        published: counts(index, |finding| finding.published),
+        corroborated: ByReading(
+            edition.headline.tallies.iter().map(|tally| (&*tally.reading, names(&tally.corroborated))).collect(),
+        ),
+        earliest: ByReading(
+            edition.headline.earliest.iter().map(|one| (&*one.reading, earliest(edition, one))).collect(),
+        ),
         known_differences: index.differences.0.iter().map(difference).collect(),
     };
     let mut bytes = Vec::new();
@@ -136,18 +127,17 @@ fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
     Ok(bytes)
 }
 
-fn counts<'a>(index: &Index<'a>, reading: &'a ReadingSummary) -> ReadingCounts<'a> {
-    let of = |kind: &dyn Fn(&model::Finding) -> FindingKind| {
-        Kinds(FindingKind::ALL.map(|wanted| {
-            let findings = index.edition.findings.iter();
-            findings.filter(|finding| finding.parts.reading == reading.id && kind(finding) == wanted).count()
-        }))
+fn names(ids: &[model::Name]) -> Vec<&str> {
+    ids.iter().map(|id| &**id).collect()
+}
+
+fn counts<'a>(index: &Index<'a>, kind: impl Fn(&Finding) -> FindingKind) -> ByReading<'a, Kinds> {
+    let findings = &index.edition.findings;
+    let of = |reading: &ReadingSummary, wanted: FindingKind| {
+        findings.iter().filter(|finding| finding.parts.reading == reading.id && kind(finding) == wanted).count()
     };
-    ReadingCounts {
-        reading: &reading.id,
-        published: of(&|finding| finding.published),
-        computed: of(&|finding| finding.parts.finding),
-    }
+    let readings = index.edition.agreement.readings.iter();
+    ByReading(readings.map(|one| (&*one.id, Kinds(FindingKind::ALL.map(|wanted| of(one, wanted))))).collect())
 }
 
 fn earliest<'a>(edition: &'a Edition, earliest: &'a Earliest) -> EarliestRecord<'a> {
@@ -155,7 +145,6 @@ fn earliest<'a>(edition: &'a Edition, earliest: &'a Earliest) -> EarliestRecord<
         one.incident.as_deref().is_some_and(|incident| is_confirmed(edition, &earliest.reading, incident, &one.party))
     };
     EarliestRecord {
-        reading: &earliest.reading,
         standard: &earliest.standard,
         established: parties(&earliest.established, confirmed),
         established_computed: edition.number.is_none().then(|| parties(&earliest.established, |_| true)),
