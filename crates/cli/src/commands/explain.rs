@@ -12,7 +12,7 @@ use crate::{Exit, Failure, terminal};
 pub(crate) struct Arguments {
     #[command(flatten)]
     case: Option<CaseArguments>,
-    /// An incident (I-R047), a finding (no-strikes/kremlin/I-R047/russia) or a statement (R047)
+    /// An incident (I-R047), a finding (no-strikes/kremlin/I-R047/russia), a statement (R047) or a claim (C006)
     id: Option<String>,
     /// Print the explanation as JSON
     #[arg(long)]
