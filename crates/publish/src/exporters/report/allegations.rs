@@ -46,7 +46,7 @@ fn table(index: &Index<'_>, place: usize, accuser: &Accuser) -> Markup {
         div class="scroll" role="region" aria-labelledby={ "accuser-" (place) } tabindex="0" {
             table {
                 caption id={ "accuser-" (place) } {
-                    "Alleged by " (side(index, &accuser.side)) " of " (index.title(&accuser.accused))
+                    "Alleged of " (index.title(&accuser.accused)) " by " (side(index, &accuser.side))
                 }
                 thead { tr {
                     th scope="col" { "Asserted total" }
@@ -79,7 +79,7 @@ fn table(index: &Index<'_>, place: usize, accuser: &Accuser) -> Markup {
 
 fn side<'n>(index: &Index<'n>, side: &'n model::Name) -> String {
     let is_party = index.edition.agreement.parties.iter().any(|party| party.id == *side);
-    if is_party { index.title(side).to_owned() } else { "voices of no party".to_owned() }
+    if is_party { index.title(side).to_owned() } else { "voices of no side".to_owned() }
 }
 
 /// The words of the claim, linked to its page where the claim is known by the id that follows them.
