@@ -1,5 +1,6 @@
 //! From Markdown to clause lines: the fenced `pact` blocks, each line with its place, indentation, basis and article.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use model::{Basis, Diagnostic, Name, Severity, TextSpan};
@@ -7,7 +8,7 @@ use model::{Basis, Diagnostic, Name, Severity, TextSpan};
 /// One clause line of a block, not yet understood.
 #[derive(Clone, Debug)]
 pub(crate) struct Raw {
-    /// Columns of white space before it, tabs as four.
+    /// Columns of white space before it, tabs as four, from the margin of its block.
     pub indent: usize,
     /// The words, without indentation and basis.
     pub text: String,
@@ -15,17 +16,27 @@ pub(crate) struct Raw {
     pub at: usize,
     pub basis: Basis,
     pub span: TextSpan,
-    /// Whether it begins a block: the indentation before it does not count.
+    /// Whether it begins a block.
     pub first: bool,
 }
 
-/// The clause lines of a text, in order.
-pub(crate) fn lines(text: &str, file: &Name, diagnostics: &mut Vec<Diagnostic>) -> Vec<Raw> {
+/// A fenced block marked `pact`.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    /// Byte at which the line of its opening fence begins.
+    pub at: usize,
+    /// Bytes of what stands between its fences.
+    pub body: Range<usize>,
+    /// Its clause lines, in order.
+    pub raws: Vec<Raw>,
+}
+
+/// The blocks of a text, in order.
+pub(crate) fn blocks(text: &str, file: &Name, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block> {
     let mut headings: Vec<(usize, Name)> = Vec::new();
-    let mut raws = Vec::new();
+    let mut blocks: Vec<Block> = Vec::new();
     // The line on which an open block began, and whether it is ours.
     let mut open: Option<(u32, bool, TextSpan)> = None;
-    let mut first = false;
     let mut offset = 0;
     for (index, full) in text.split_inclusive('\n').enumerate() {
         let line = u32::try_from(index + 1).unwrap_or(u32::MAX);
@@ -43,18 +54,23 @@ pub(crate) fn lines(text: &str, file: &Name, diagnostics: &mut Vec<Diagnostic>) 
         if let Some(fence) = trimmed.strip_prefix("```") {
             open = match open {
                 Some(_) => None,
-                None => Some((line, fence.trim().eq_ignore_ascii_case("pact"), span(at, at + bare.len()))),
+                None => {
+                    let ours = fence.trim().eq_ignore_ascii_case("pact");
+                    if ours {
+                        blocks.push(Block { at, body: offset..offset, raws: Vec::new() });
+                    }
+                    Some((line, ours, span(at, at + bare.len())))
+                }
             };
-            first = true;
             continue;
         }
-        match &open {
-            Some((_, true, _)) if !trimmed.is_empty() => {
-                clauses(bare, at, first, &span, diagnostics, &mut raws);
-                first = false;
+        match (&open, blocks.last_mut()) {
+            (Some((_, true, _)), Some(block)) => {
+                block.body.end = offset;
+                clauses(bare, at, &span, diagnostics, &mut block.raws);
             }
-            Some(_) => {}
-            None => heading(bare, &mut headings),
+            (Some(_), _) => {}
+            (None, _) => heading(bare, &mut headings),
         }
     }
     if let Some((line, true, span)) = open {
@@ -66,7 +82,16 @@ pub(crate) fn lines(text: &str, file: &Name, diagnostics: &mut Vec<Diagnostic>) 
             span,
         });
     }
-    raws
+    for block in &mut blocks {
+        // A block within a list stands to the right as a whole: the margin is where its leftmost line so far stands.
+        let mut margin = usize::MAX;
+        for raw in &mut block.raws {
+            raw.first = margin == usize::MAX;
+            margin = margin.min(raw.indent);
+            raw.indent -= margin;
+        }
+    }
+    blocks
 }
 
 /// Keeps the chain of headings above the current line.
@@ -84,7 +109,6 @@ fn heading(bare: &str, headings: &mut Vec<(usize, Name)>) {
 fn clauses(
     bare: &str,
     at: usize,
-    first: bool,
     span: &impl Fn(usize, usize) -> TextSpan,
     diagnostics: &mut Vec<Diagnostic>,
     raws: &mut Vec<Raw>,
@@ -106,8 +130,23 @@ fn clauses(
             (body.get(..from).unwrap_or(body), Basis::NotGiven)
         }
     };
+    let mut trouble = |text: &str, message: String, hint: &str, start: usize| {
+        let span = span(start, start + text.len());
+        diagnostics.push(Diagnostic { code: "P02", severity: Severity::Error, message, hint: hint.into(), span });
+    };
+    if words.is_empty() && basis != Basis::NotGiven {
+        let text = body.trim_end();
+        trouble(
+            text,
+            format!("`{text}` rests on no clause"),
+            "put the basis behind its clause, on the same line",
+            at + lead,
+        );
+    }
+    let pieces = split_unquoted(words);
+    let last = pieces.len().saturating_sub(1);
     let mut from = 0;
-    for piece in split_unquoted(words) {
+    for (index, piece) in pieces.into_iter().enumerate() {
         let begin = from + (piece.len() - piece.trim_start().len());
         let text = piece.trim();
         from += piece.len() + 1;
@@ -115,13 +154,22 @@ fn clauses(
             continue;
         }
         let start = at + lead + begin;
+        // By itself it would read otherwise than it does here: a basis of its own, or a fence.
+        let basis_inside = index < last && text.ends_with(']');
+        if basis_inside || text.starts_with("```") {
+            let hint =
+                "give it a line of its own; a basis stands at the end of a line and holds for every clause on it";
+            trouble(text, format!("`{text}` cannot stand on one line with other clauses"), hint, start);
+        }
+        let text =
+            if basis_inside { text.rfind('[').and_then(|end| text.get(..end)).unwrap_or(text).trim() } else { text };
         raws.push(Raw {
             indent,
             text: text.to_owned(),
             at: start,
             basis: basis.clone(),
             span: span(start, start + text.len()),
-            first: first && raws.last().is_none_or(|raw: &Raw| raw.span.line != span(0, 0).line),
+            first: false,
         });
     }
 }
@@ -166,7 +214,8 @@ mod tests {
 
     fn read(text: &str) -> (Vec<Raw>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
-        (lines(text, &"a.md".into(), &mut diagnostics), diagnostics)
+        let blocks = blocks(text, &"a.md".into(), &mut diagnostics);
+        (blocks.into_iter().flat_map(|block| block.raws).collect(), diagnostics)
     }
 
     #[test]
@@ -200,5 +249,28 @@ mod tests {
     fn a_semicolon_in_quotes_does_not_split() {
         let (raws, _) = read("```pact\ncites \"a; b\" x\n```");
         assert_eq!(raws.len(), 1);
+    }
+
+    #[test]
+    fn a_block_that_stands_to_the_right_as_a_whole_has_its_margin_there() {
+        let (raws, _) = read("- item\n\n  ```pact\n  agreement a\n    between x, y\n\tparty x\n  ```\n");
+        assert_eq!(raws.iter().map(|raw| raw.indent).collect::<Vec<_>>(), [0, 2, 2]);
+        let (raws, _) = read("```pact\n  agreement a\n    between x, y\n  party x\nparty y\n clock UTC\n```\n");
+        assert_eq!(raws.iter().map(|raw| raw.indent).collect::<Vec<_>>(), [0, 2, 0, 0, 1]);
+    }
+
+    #[test]
+    fn a_basis_that_holds_for_nothing_is_underlined() {
+        for (line, under) in [
+            ("  [stated: C1]", "[stated: C1]"),
+            ("  by any means [stated: C1]; proof is not said", "by any means [stated: C1]"),
+            ("  by any means [stated: C1]; proof is not said [stated: C2]", "by any means [stated: C1]"),
+            ("  by any means [stated: C1];", "by any means [stated: C1]"),
+        ] {
+            let text = format!("```pact\n{line}\n```");
+            let (_, diagnostics) = read(&text);
+            let [one] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
+            assert_eq!((one.code, &text[one.span.from..one.span.to]), ("P02", under));
+        }
     }
 }

@@ -58,6 +58,11 @@ impl<'a> Cursor<'a> {
         Self { words, next: 0, len: text.len(), last }
     }
 
+    /// Every word from the next on.
+    pub(crate) fn rest(&self) -> impl Iterator<Item = &'a str> {
+        self.words.iter().skip(self.next).map(|word| word.text)
+    }
+
     fn word(&self, ahead: usize) -> Option<&Word<'a>> {
         self.words.get(self.next + ahead)
     }

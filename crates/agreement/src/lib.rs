@@ -15,6 +15,7 @@ mod blocks;
 mod clauses;
 mod conflicts;
 mod cursor;
+mod format;
 mod lints;
 mod lower;
 mod norms;
@@ -28,6 +29,7 @@ use sha2::{Digest, Sha256};
 pub use ast::{
     Agreement, ClauseId, Counting, Excepted, Item, Kind, Line, Matter, Moment, Party, Reading, Release, Term, Whose,
 };
+pub use format::format;
 pub use lints::{LINTS, Lint, lint};
 pub use lower::lower;
 pub use norms::{
@@ -42,7 +44,8 @@ pub use norms::{
 #[must_use]
 pub fn read(text: &str, file: &str) -> (Agreement, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let raws = blocks::lines(text, &Name::from(file), &mut diagnostics);
+    let blocks = blocks::blocks(text, &Name::from(file), &mut diagnostics);
+    let raws: Vec<_> = blocks.into_iter().flat_map(|block| block.raws).collect();
     let mut agreement = parse::parse(&raws, &mut diagnostics);
     agreement.version = hex(&Sha256::digest(text.as_bytes())).into();
     diagnostics.extend(conflicts::find(&agreement));

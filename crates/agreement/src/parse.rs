@@ -46,11 +46,11 @@ pub(crate) fn parse(raws: &[Raw], diagnostics: &mut Vec<Diagnostic>) -> Agreemen
             None => None,
         });
     }
-    for raw in raws.iter().filter(|raw| heading(&raw.text).is_none()) {
+    for raw in raws.iter().filter(|raw| !opens(&raw.text)) {
         // A class that a rule speaks of need not be defined: `which objects are X is for each reading`.
-        if let Some(phrase) = raw.text.strip_prefix("which objects are ").and_then(|rest| rest.split(" is for").next())
-        {
-            push_new(&mut names.classes, singular(phrase).into());
+        let mut cursor = Cursor::new(&raw.text);
+        if cursor.eat("which objects are") {
+            push_new(&mut names.classes, singular(&cursor.phrase(&["is for"]).0).into());
         }
     }
     let mut out = Agreement::default();
@@ -62,7 +62,7 @@ pub(crate) fn parse(raws: &[Raw], diagnostics: &mut Vec<Diagnostic>) -> Agreemen
             reading = None;
             places.clear();
         }
-        let is_heading = heading(&raw.text).is_some();
+        let is_heading = opens(&raw.text);
         match found {
             Some(found) => open(found, raw, &mut out, &mut reading, &mut places, &mut names, diagnostics),
             // The heading was wrong and said so: what stands under it has no home and would only repeat the trouble.
@@ -79,7 +79,7 @@ pub(crate) fn parse(raws: &[Raw], diagnostics: &mut Vec<Diagnostic>) -> Agreemen
                         let (item, home) = (place.item.clone(), place.home);
                         clause(&raw.text, raw, raw.at, item, home, reading, &mut names, &mut out, diagnostics);
                     }
-                    None if raw.indent == 0 || raw.first => diagnostics.push(diagnose(
+                    None if raw.indent == 0 => diagnostics.push(diagnose(
                         Trouble {
                             code: "P10",
                             from: 0,
@@ -140,6 +140,11 @@ fn collect(found: &Heading<'_>, names: &mut Names) {
         }
         (Item::Whole, _) => {}
     }
+}
+
+/// Whether the words open an item.
+pub(crate) fn opens(text: &str) -> bool {
+    Cursor::new(text).peek().is_some_and(|word| HEADINGS.contains(&word))
 }
 
 /// Reads a heading line; `None` where the line is none.

@@ -8,6 +8,8 @@
     reason = "a test may fail by panicking"
 )]
 
+#[path = "it/layout.rs"]
+mod layout;
 #[path = "it/texts.rs"]
 mod texts;
 
@@ -246,4 +248,11 @@ fn a_class_may_hold_another_class_of_the_file() {
     let Form::Prohibit(prohibit) = lower(&agreement, 0).unwrap().unwrap().norms[0].form.clone();
     let taxonomy = Taxonomy::shipped();
     assert_eq!(taxonomy.names(Facet::Object, prohibit.object.within), ["oil-refinery", "road-bridge"]);
+}
+
+#[test]
+fn a_clause_that_no_item_holds_is_an_error_wherever_its_block_stands() {
+    let text = "- in a list\n\n  ```pact\n  agreement a\n  who monitors is not said\n  ```\n";
+    let (under, message, _) = one(text);
+    assert_eq!((under.as_str(), message.as_str()), ("who monitors is not said", "`who` opens no item"));
 }

@@ -12,7 +12,7 @@ mod terminal;
 
 use clap::Parser;
 
-use commands::{check, explain, ingest, judge, new, publish, resolve, run, taxonomy};
+use commands::{check, explain, fmt, ingest, judge, new, publish, resolve, run, taxonomy};
 pub(crate) use exit::{Exit, Failure};
 
 /// Shows whether an agreement is kept: what happened, who is said to have done it, and whether it violates a term under
@@ -34,6 +34,8 @@ enum Command {
     Run(run::Arguments),
     /// Lint an agreement: what in it cannot be ruled on
     Check(check::Arguments),
+    /// Lay out an agreement in its one canonical form
+    Fmt(fmt::Arguments),
     /// Add reports to a case, or show what became of every row
     Ingest(ingest::Arguments),
     /// Statements into incidents
@@ -54,6 +56,7 @@ fn main() -> std::process::ExitCode {
     let done = match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Ingest(arguments) => ingest::run(&arguments),
         Command::Resolve(arguments) => resolve::run(&arguments),
         Command::Judge(arguments) => judge::run(&arguments),

@@ -293,7 +293,7 @@ fn as_of_a_day_says_how_many_rows_it_leaves_out() {
 #[test]
 fn every_command_has_help_with_an_example() {
     let help = out(&servanda(&["--help"]));
-    for command in ["run", "check", "ingest", "resolve", "judge", "explain", "publish", "taxonomy", "new"] {
+    for command in ["run", "check", "fmt", "ingest", "resolve", "judge", "explain", "publish", "taxonomy", "new"] {
         assert!(help.contains(&format!("  {command} ")), "{command}");
         assert!(out(&servanda(&[command, "--help"])).contains("Example"), "{command}");
     }
@@ -326,5 +326,52 @@ fn names_that_do_not_fit_together_are_told() {
         "the places have no settlement `Midtwon` in `Southern Province`",
     ] {
         assert!(talk(&output).contains(part), "{part} in {}", talk(&output));
+    }
+}
+
+#[test]
+fn every_agreement_of_ours_is_in_its_canonical_form() {
+    let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases");
+    let ours = std::fs::read_dir(cases).unwrap().map(|case| case.unwrap().path().join("agreement.md"));
+    let ours: Vec<PathBuf> = ours.filter(|path| path.exists()).collect();
+    assert!(!ours.is_empty());
+    let made = folder("canonical").join("mine.md");
+    servanda(&["new", "agreement", &text(&made)]);
+    for path in ours.into_iter().chain([made]) {
+        let output = servanda(&["fmt", "--check", &text(&path)]);
+        assert_eq!(output.status.code(), Some(0), "{}", out(&output));
+        assert!(out(&output).is_empty() && talk(&output).is_empty());
+    }
+}
+
+#[test]
+fn a_file_is_laid_out_in_place_once_and_check_only_names_it() {
+    let path = folder("fmt").join("a.md");
+    servanda(&["new", "agreement", &text(&path)]);
+    let canonical = std::fs::read_to_string(&path).unwrap();
+    edit(&path, "  clock Europe/Kyiv", "      clock    Europe/Kyiv ");
+    let messy = std::fs::read_to_string(&path).unwrap();
+    let output = servanda(&["fmt", "--check", &text(&path)]);
+    assert_eq!((output.status.code(), out(&output)), (Some(4), format!("{}\n", text(&path))));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), messy, "nothing was written");
+    let output = servanda(&["fmt", &text(&path)]);
+    assert_eq!((output.status.code(), talk(&output)), (Some(0), format!("wrote {}\n", text(&path))));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), canonical);
+    let output = servanda(&["fmt", &text(&path)]);
+    assert_eq!((output.status.code(), talk(&output), out(&output)), (Some(0), String::new(), String::new()));
+}
+
+#[test]
+fn what_cannot_be_read_is_underlined_and_not_laid_out() {
+    let path = folder("fmt-errors").join("a.md");
+    servanda(&["new", "agreement", &text(&path)]);
+    edit(&path, "    by any means  ", "    by   any meens  ");
+    let messy = std::fs::read_to_string(&path).unwrap();
+    for arguments in [vec!["fmt"], vec!["fmt", "--check"]] {
+        let output = servanda(&[&arguments[..], &[&text(&path)]].concat());
+        assert_eq!(output.status.code(), Some(5), "{}", talk(&output));
+        assert!(talk(&output).contains("`any meens` is no means of the taxonomy"), "{}", talk(&output));
+        assert!(!talk(&output).contains("L07"), "what cannot be ruled on is not asked here");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), messy, "nothing was written");
     }
 }

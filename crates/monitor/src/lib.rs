@@ -160,6 +160,12 @@ pub fn check(text: &str, file: &str) -> Vec<Diagnostic> {
     diagnostics
 }
 
+/// An agreement in its canonical layout; blocks with mistakes are left as they are.
+#[must_use]
+pub fn format_agreement(text: &str) -> String {
+    agreement::format(text)
+}
+
 /// The files of an edition.
 ///
 /// # Errors

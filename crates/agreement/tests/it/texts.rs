@@ -125,7 +125,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// Texts of pieces, sometimes with a line that goes on for long, mostly within a block that begins well.
-fn texts() -> impl Strategy<Value = String> {
+pub(crate) fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         12 => proptest::sample::select(PIECES).prop_map(str::to_owned),
         1 => (proptest::sample::select(PIECES), 2..80_usize).prop_map(|(piece, n)| piece.repeat(n)),

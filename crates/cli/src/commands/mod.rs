@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod explain;
+pub(crate) mod fmt;
 pub(crate) mod ingest;
 pub(crate) mod judge;
 pub(crate) mod new;
