@@ -1,6 +1,7 @@
-//! Clauses that cannot both stand: the same subject said twice in one place, and a time that ends before it begins.
+//! Clauses that cannot stand together: the same subject said twice in one place, a time that ends before it begins, a
+//! date on nobody's clock.
 
-use model::{Diagnostic, Severity};
+use model::{Diagnostic, Severity, TimeError};
 
 use crate::ast::{Agreement, Item, Kind, Line, Whose};
 use crate::lower::Lowering;
@@ -21,6 +22,27 @@ fn subject(line: &Line) -> Option<&'static str> {
         Kind::Clock(_) => "the clock",
         _ => return None,
     })
+}
+
+/// Dates whose zone is not said, where no party has a clock on which they could be read.
+fn timeless(agreement: &Agreement) -> Vec<Diagnostic> {
+    if agreement.clauses.iter().any(|line| matches!(line.kind, Kind::Clock(_))) {
+        return vec![];
+    }
+    let dated = agreement.clauses.iter().filter(|line| match &line.kind {
+        Kind::InForce(moment) | Kind::Until(moment) | Kind::EndNotSaid(Some(moment)) => moment.zone.is_none(),
+        Kind::Accepted { on, .. } => on.zone.is_none(),
+        _ => false,
+    });
+    dated
+        .map(|line| Diagnostic {
+            code: "P15",
+            severity: Severity::Error,
+            message: "the zone is not said, and no party has a clock on which the date could be read".into(),
+            hint: "write `clock Europe/Kyiv` under each party: the day is then that of every party's clock".into(),
+            span: line.clause.span.clone(),
+        })
+        .collect()
 }
 
 /// Everything that contradicts something before it.
@@ -44,9 +66,28 @@ pub(crate) fn find(agreement: &Agreement) -> Vec<Diagnostic> {
             said.push((line.reading, &line.item, subject, line.clause.span.line));
         }
     }
+    found.extend(timeless(agreement));
     for (index, reading) in agreement.readings.iter().enumerate() {
-        let window = Lowering::new(agreement, index).and_then(|lowering| lowering.in_force());
-        let Ok((window, Some(end))) = window else { continue };
+        let (window, end) = match Lowering::new(agreement, index).and_then(|lowering| lowering.in_force()) {
+            Ok((window, Some(end))) => (window, end),
+            Ok((_, None)) => continue,
+            Err(TimeError::OutOfRange(date)) => {
+                let heading = agreement.clauses.get(reading.heading);
+                found.extend(heading.map(|line| Diagnostic {
+                    code: "P04",
+                    severity: Severity::Error,
+                    message: format!(
+                        "under the reading `{}` a time counted from `{date}` is outside the calendar",
+                        reading.id
+                    ),
+                    hint: "check the dates and the number of days".into(),
+                    span: line.clause.span.clone(),
+                }));
+                continue;
+            }
+            // A date on nobody's clock has been told by its clause.
+            Err(_) => continue,
+        };
         let (from, to) = window.possible();
         if from >= to {
             found.push(Diagnostic {

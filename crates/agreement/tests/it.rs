@@ -256,3 +256,19 @@ fn a_clause_that_no_item_holds_is_an_error_wherever_its_block_stands() {
     let (under, message, _) = one(text);
     assert_eq!((under.as_str(), message.as_str()), ("who monitors is not said", "`who` opens no item"));
 }
+
+#[test]
+fn a_date_on_nobodys_clock_is_underlined() {
+    let text = with("in force from 2025-03-18, zone is not said").replace("  clock UTC\n", "");
+    let (under, message, hint) = one(&text);
+    assert_eq!(under, "in force from 2025-03-18, zone is not said");
+    assert_eq!(message, "the zone is not said, and no party has a clock on which the date could be read");
+    assert!(hint.starts_with("write `clock Europe/Kyiv` under each party"));
+}
+
+#[test]
+fn a_count_of_days_that_leaves_the_calendar_is_told_under_its_reading() {
+    let (under, message, _) = one(&with("in force from 9998-12-31 UTC\n  for 36525 days"));
+    assert_eq!(under, "reading r held by p");
+    assert_eq!(message, "under the reading `r` a time counted from `9998-12-31` is outside the calendar");
+}

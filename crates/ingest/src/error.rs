@@ -12,11 +12,13 @@ pub enum IngestError {
     #[error("the first line of `{0}` is not UTF-8 text; save the table as CSV in UTF-8")]
     NoText(Name),
     /// No format fits.
-    #[error("no format fits `{file}`, whose columns are {columns}; formats known: {formats}")]
+    #[error(
+        "no format fits `{file}`: {columns}; save it as CSV with the columns that `servanda new case` writes (formats known: {formats})"
+    )]
     NoFormat {
         /// The file.
         file: Name,
-        /// What the header has.
+        /// What the header has, or that there is none.
         columns: String,
         /// What could be read.
         formats: String,

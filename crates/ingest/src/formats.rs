@@ -32,9 +32,11 @@ pub(crate) struct Format {
 pub(crate) static FORMATS: &[Format] = &[servanda_csv::FORMAT];
 
 pub(crate) fn detect(sheet: &Sheet<'_>) -> Result<&'static Format, IngestError> {
+    let header = sheet.header();
+    let columns = if header.is_empty() { "it is empty".to_owned() } else { format!("its columns are {header}") };
     FORMATS.iter().find(|format| (format.detect)(sheet.columns())).ok_or_else(|| IngestError::NoFormat {
         file: sheet.file().clone(),
-        columns: sheet.header(),
+        columns,
         formats: FORMATS.iter().map(|format| format.name).collect::<Vec<_>>().join(", "),
     })
 }

@@ -173,7 +173,12 @@ fn a_missing_column_is_named_with_what_is_there() {
         "{error}"
     );
     let error = read(b"name;phone\n").unwrap_err().to_string();
-    assert_eq!(error, "no format fits `r.csv`, whose columns are `name`, `phone`; formats known: servanda-csv");
+    assert_eq!(
+        error,
+        "no format fits `r.csv`: its columns are `name`, `phone`; save it as CSV with the columns that `servanda new case` \
+         writes (formats known: servanda-csv)"
+    );
+    assert!(read(b"").unwrap_err().to_string().starts_with("no format fits `r.csv`: it is empty; "));
     assert!(matches!(read(b""), Err(IngestError::NoFormat { .. })));
     assert!(matches!(read(b"\xff\xfer\x00e\x00\n"), Err(IngestError::NoText(_))));
 }
