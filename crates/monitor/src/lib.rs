@@ -89,20 +89,18 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
     findings.sort_by_key(|finding| place.get(&finding.parts.incident).copied());
 
     world.stage("measure");
-    let mut issues = parsed.issues;
-    let mut all_claims = claims;
-    all_claims.extend(parsed.claims);
-    let all_claims = said(all_claims, options.as_of);
+    let claims = said([claims, parsed.claims].concat(), options.as_of);
     let headline = measure::measure(measure::Evidence {
         agreement: &summary,
         incidents: &resolution.incidents,
         assessments: &assessments,
         statements: &statements,
         book: &book,
-        claims: &all_claims,
+        claims: &claims,
         findings: &findings,
         earliest,
     });
+    let mut issues = parsed.issues;
     issues.extend(slips);
     issues.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     Ok(Edition {
@@ -117,7 +115,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         accounting: parsed.accounting,
         issues,
         statements,
-        claims: all_claims,
+        claims,
         resolution,
         links,
         assessments,
