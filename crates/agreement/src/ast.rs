@@ -250,6 +250,15 @@ pub enum Kind {
     WhoseFacility(Whose),
     /// Only in these administrative units; empty where it is not said.
     Area(Vec<Name>),
+    /// Only at these hours of the day; the zone where one is said.
+    Hours {
+        /// `HH:MM`.
+        from: Name,
+        /// `HH:MM`.
+        to: Name,
+        /// IANA name.
+        zone: Option<Name>,
+    },
     /// A named exception.
     Except {
         /// Its name.

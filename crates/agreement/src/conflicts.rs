@@ -16,6 +16,7 @@ fn subject(line: &Line) -> Option<&'static str> {
         Kind::WhoseFacility(Whose::Own { .. }) => return None,
         Kind::WhoseFacility(_) => "whose facility it is",
         Kind::Area(_) => "where it applies",
+        Kind::Hours { .. } => "at which hours it applies",
         Kind::Proof { .. } => "the proof",
         Kind::Prohibits { .. } => "the rule",
         Kind::Release { .. } => "the release",
@@ -32,6 +33,7 @@ fn timeless(agreement: &Agreement) -> Vec<Diagnostic> {
     let dated = agreement.clauses.iter().filter(|line| match &line.kind {
         Kind::InForce(moment) | Kind::Until(moment) | Kind::EndNotSaid(Some(moment)) => moment.zone.is_none(),
         Kind::Accepted { on, .. } => on.zone.is_none(),
+        Kind::Hours { zone, .. } => zone.is_none(),
         _ => false,
     });
     dated

@@ -230,45 +230,43 @@ impl<'a> Cursor<'a> {
                 break;
             }
         }
-        let mut clock = None;
-        if let Some(word) = self.peek().filter(|word| word.contains(':')) {
-            let (from, to) = self.here();
-            model::clock(Date::constant(2000, 1, 1), word, &jiff::tz::TimeZone::UTC).map_err(|error| Trouble {
-                code: "P04",
-                from,
-                to,
-                message: error.to_string(),
-                hint: "write hours and minutes, such as `18:00`".into(),
-            })?;
-            clock = Some(word.into());
-            self.next += 1;
+        let clock = match self.peek() {
+            Some(word) if word.contains(':') => Some(self.clock(SHAPE)?),
+            _ => None,
+        };
+        let zone = self.zone()?;
+        if clock.is_none() {
+            self.eat(", hour is not said");
         }
-        let zone = match self.peek() {
+        Ok(Moment { dates, clock, zone })
+    }
+
+    /// A clock time.
+    pub(crate) fn clock(&mut self, shape: &str) -> Result<Name, Trouble> {
+        let word = self.peek().unwrap_or_default();
+        model::clock(Date::constant(2000, 1, 1), word, &jiff::tz::TimeZone::UTC)
+            .map_err(|error| self.trouble("P04", error.to_string(), format!("write hours and minutes: `{shape}`")))?;
+        self.next += 1;
+        Ok(word.into())
+    }
+
+    /// A zone, or `None` where it is said that it is not said.
+    pub(crate) fn zone(&mut self) -> Result<Option<Name>, Trouble> {
+        match self.peek() {
             Some(word) if word.contains('/') || word == "UTC" => {
                 model::zone(word).map_err(|error| {
                     self.trouble("P05", error.to_string(), "write an IANA name, such as `Europe/Kyiv`")
                 })?;
                 self.next += 1;
-                Some(word.into())
+                Ok(Some(word.into()))
             }
-            _ => {
-                let before = self.next;
-                if self.eat(", zone is not said") {
-                    None
-                } else {
-                    self.next = before;
-                    return Err(self.trouble(
-                        "P05",
-                        "the date has no zone",
-                        format!("write `{SHAPE}`, or `, zone is not said` behind the date"),
-                    ));
-                }
-            }
-        };
-        if clock.is_none() {
-            self.eat(", hour is not said");
+            _ if self.eat(", zone is not said") => Ok(None),
+            _ => Err(self.trouble(
+                "P05",
+                "the date has no zone",
+                "write `2025-03-18 18:00 Europe/Kyiv`, or `, zone is not said` behind the date",
+            )),
         }
-        Ok(Moment { dates, clock, zone })
     }
 
     fn date(&mut self) -> Result<Date, Trouble> {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
-use model::{Facet, Instant, LeafSet, Name, Taxonomy, TextSpan, TimeError};
+use model::{Facet, Hours, Instant, LeafSet, Name, Taxonomy, TextSpan, TimeError};
 
 use crate::ast::{Agreement, ClauseId, Counting, Excepted, Item, Kind, Line, Moment, Release, Whose};
 use crate::norms::{
@@ -90,6 +90,10 @@ impl<'a> Lowering<'a> {
         let whose =
             self.last(move |line| if let Kind::WhoseFacility(whose) = of_term(line)? { Some(whose) } else { None });
         let area = self.last(move |line| if let Kind::Area(areas) = of_term(line)? { Some(areas) } else { None });
+        let hours = self.last(move |line| match of_term(line)? {
+            Kind::Hours { from, to, zone } => Some((from, to, zone)),
+            _ => None,
+        });
         let attempt =
             self.last(move |line| if let Kind::Attempt(counts) = of_term(line)? { Some(*counts) } else { None });
         let proof = self.last(move |line| match of_term(line)? {
@@ -126,6 +130,10 @@ impl<'a> Lowering<'a> {
             form: Form::Prohibit(Box::new(Prohibit {
                 bound,
                 window,
+                hours: hours.map(|(id, (from, to, zone))| {
+                    let zones = zone.as_ref().map_or_else(|| self.clock_names(), |zone| vec![zone.clone()]);
+                    (Hours { from: from.clone(), to: to.clone(), zones }, self.place(id))
+                }),
                 act: Scope { within: act, open: vec![], clauses: vec![clause] },
                 object: self.class(class, self.reading),
                 means,
@@ -145,6 +153,12 @@ impl<'a> Lowering<'a> {
                 exceptions,
             })),
         }))
+    }
+
+    /// The zones of the parties' clocks.
+    fn clock_names(&self) -> Vec<Name> {
+        let clock = |line: &Line| if let Kind::Clock(zone) = &line.kind { Some(zone.clone()) } else { None };
+        self.agreement.clauses.iter().filter_map(clock).collect()
     }
 
     fn release(&self) -> Option<ReleaseRule> {

@@ -3,7 +3,7 @@
 //! A clause is referred to by its place in [`Norms::clauses`]. Scopes are masks over the taxonomy's leaves; time is a
 //! pair of edges; whatever the text leaves open stands beside what it says, with the reason.
 
-use model::{Attribution, Certainty, Clause, Instant, LeafSet, Name, PartySummary};
+use model::{Attribution, Certainty, Clause, Hours, Instant, LeafSet, Name, PartySummary};
 
 use crate::ast::Whose;
 
@@ -153,6 +153,8 @@ pub struct Prohibit {
     pub bound: Vec<Bound>,
     /// When.
     pub window: Window,
+    /// At which hours of the day, and the clause; all day where there is none.
+    pub hours: Option<(Hours, usize)>,
     /// What is prohibited.
     pub act: Scope,
     /// To which objects.

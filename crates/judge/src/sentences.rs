@@ -6,7 +6,7 @@ use model::{
     Membership, Name, Question, Settle, Taxonomy,
 };
 
-use crate::forms::prohibit::Fact;
+use crate::forms::prohibit::{Fact, at_hours};
 
 /// Everything that a sentence about one finding may speak of.
 pub(crate) struct Told<'a> {
@@ -183,6 +183,21 @@ impl Told<'_> {
             return (format!("{text}: {}", self.quote(Some(place))), DecidedBy::Clause(place));
         }
         let at = self.fact.time;
+        if let Some((_, place)) = &self.prohibit().hours {
+            let quote = self.quote(Some(*place));
+            match at_hours(self.prohibit(), at) {
+                Membership::Out => {
+                    return (format!("it happened at another hour of the day: {quote}"), DecidedBy::Clause(*place));
+                }
+                Membership::Open if !out => {
+                    return (
+                        format!("whether it happened at these hours of the day is not known: {quote}"),
+                        DecidedBy::Fact,
+                    );
+                }
+                Membership::Open | Membership::In => {}
+            }
+        }
         let start = window.start_clause.map_or(DecidedBy::NotSaid, DecidedBy::Clause);
         let end = window.end_clause.map_or(DecidedBy::NotSaid, DecidedBy::Clause);
         let never_said = window.start.latest == Instant::MAX;

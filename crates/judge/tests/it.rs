@@ -95,6 +95,7 @@ impl Random {
                 ends: (0..self.below(4)).map(|_| End { label: "by some count".into(), at: self.edge() }).collect(),
                 end_clause: None,
             },
+            hours: None,
             act: self.scope(),
             object: self.scope(),
             means: self.scope(),
@@ -421,4 +422,22 @@ fn an_independent_observer_makes_it_probable_and_a_dispute_undoes_it() {
     assert_eq!(finding.parts.finding, FindingKind::CannotRule);
     assert_eq!(finding.parts.settles[0].questions[0].text, "who did it?");
     assert_eq!(finding.parts.settles[0].decides, "if p: probable violation; if somebody else: no violation by p");
+}
+
+#[test]
+fn hours_of_the_day_take_out_what_happened_at_another_hour() {
+    // The incident lies between 00:00 and 01:00 UTC.
+    let time = |hours: &str| judged(&format!("    only between {hours}\n"), &incident("I-1", &["R1"])).parts;
+    assert_eq!(time("22:00 and 06:00 UTC").coverage.get(Dimension::Time), Membership::In);
+    let outside = time("06:00 and 22:00 UTC");
+    assert_eq!(outside.coverage.get(Dimension::Time), Membership::Out);
+    assert_eq!(
+        outside.deciding[0].because,
+        "it happened at another hour of the day: “only between 06:00 and 22:00 UTC”"
+    );
+    let partly = time("00:30 and 06:00 UTC");
+    assert_eq!(partly.coverage.get(Dimension::Time), Membership::Open);
+    assert_eq!(partly.settles[0].questions[0].text, "when exactly did it happen?");
+    // A zone that is not said is the clock of every party.
+    assert_eq!(time("22:00 and 06:00, zone is not said").coverage.get(Dimension::Time), Membership::In);
 }

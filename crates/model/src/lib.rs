@@ -41,7 +41,9 @@ pub use place::{Area, Gazetteer, GroundNote, Place, Point, Town};
 pub use source::{Affiliation, Reliability, Source, SourceBook, Speaker};
 pub use statement::{Page, Stance, Statement};
 pub use taxonomy::{Facet, LeafSet, Taxonomy, TaxonomyError};
-pub use time::{Instant, Interval, Precision, TimeError, When, ZoneOrigin, civil_text, clock, day, night_of, zone};
+pub use time::{
+    Hours, Instant, Interval, Precision, TimeError, When, ZoneOrigin, civil_text, clock, day, night_of, zone,
+};
 
 /// A name as the source or the agreement wrote it (an id, a speaker, a party), shared and never changed.
 pub type Name = Arc<str>;

@@ -259,6 +259,60 @@ pub fn clock(date: Date, text: &str, zone: &TimeZone) -> Result<Interval, TimeEr
     Interval::new(from, from.plus(60))
 }
 
+/// Hours of each day, from one clock time to another, past midnight where the second is not later than the first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hours {
+    /// `HH:MM`, included.
+    pub from: Name,
+    /// `HH:MM`, not included.
+    pub to: Name,
+    /// IANA names of the zones that may be meant.
+    pub zones: Vec<Name>,
+}
+
+impl Hours {
+    /// Whether an interval lies within the hours of some day: `Some(true)` if it does in every zone that may be meant,
+    /// `Some(false)` if it touches them in none, `None` otherwise.
+    ///
+    /// # Errors
+    /// [`TimeError`] where a clock time or zone is none, or at the calendar's edge.
+    pub fn hold(&self, interval: Interval) -> Result<Option<bool>, TimeError> {
+        // Longer than a day and a half: it lies partly inside and partly outside, whatever the hours.
+        if interval.seconds() > 129_600 {
+            return Ok(None);
+        }
+        let (mut within_all, mut touches_some) = (true, false);
+        for name in &self.zones {
+            let zone = zone(name)?;
+            let stretches = self.near(interval, &zone)?;
+            within_all &= stretches.iter().any(|stretch| stretch.contains(interval));
+            touches_some |= stretches.iter().any(|stretch| stretch.overlaps(interval));
+        }
+        Ok(if within_all {
+            Some(true)
+        } else if touches_some {
+            None
+        } else {
+            Some(false)
+        })
+    }
+
+    /// The hours of the days around an interval.
+    fn near(&self, interval: Interval, zone: &TimeZone) -> Result<Vec<Interval>, TimeError> {
+        let wrong = || TimeError::NoInstant(interval.from.to_string());
+        let first = Timestamp::from_second(interval.from.0).map_err(|_| wrong())?.to_zoned(zone.clone()).date();
+        let mut stretches = Vec::new();
+        for days in -1..=3 {
+            let date = next(first, days)?;
+            let from = clock(date, &self.from, zone)?.from;
+            let same_day = clock(date, &self.to, zone)?.from;
+            let to = if same_day > from { same_day } else { clock(next(date, 1)?, &self.to, zone)?.from };
+            stretches.push(Interval::new(from, to)?);
+        }
+        Ok(stretches)
+    }
+}
+
 /// An interval in words, on the clock of `zone`: `19 Mar 2025 02:08`, `18 Mar 2025 18:00 to 19 Mar 2025 08:00`.
 #[must_use]
 pub fn civil_text(interval: Interval, zone: &TimeZone) -> String {
@@ -305,6 +359,23 @@ mod tests {
     fn a_clock_of_25_hours_is_refused() {
         let wrong = clock(date(2025, 3, 18), "25:10", &TimeZone::UTC);
         assert_eq!(wrong, Err(TimeError::NoClock("25:10".into())));
+    }
+
+    #[test]
+    fn hours_past_midnight_hold_on_both_sides_of_it() {
+        let night = Hours { from: "22:00".into(), to: "06:00".into(), zones: vec!["Europe/Kyiv".into()] };
+        let kyiv = zone("Europe/Kyiv").unwrap();
+        let at = |text: &str| clock(date(2025, 3, 19), text, &kyiv).unwrap();
+        assert_eq!(night.hold(at("23:10")), Ok(Some(true)));
+        assert_eq!(night.hold(at("02:08")), Ok(Some(true)));
+        assert_eq!(night.hold(at("05:59")), Ok(Some(true)));
+        assert_eq!(night.hold(at("06:00")), Ok(Some(false)));
+        assert_eq!(night.hold(day(date(2025, 3, 19), &kyiv).unwrap()), Ok(None));
+        // On another clock it is an hour later: 05:30 in Kyiv is 06:30 in Moscow.
+        let either = Hours { zones: vec!["Europe/Kyiv".into(), "Europe/Moscow".into()], ..night };
+        assert_eq!(either.hold(at("05:30")), Ok(None));
+        assert_eq!(either.hold(at("03:30")), Ok(Some(true)));
+        assert_eq!(either.hold(at("12:00")), Ok(Some(false)));
     }
 
     #[test]

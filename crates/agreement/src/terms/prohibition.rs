@@ -7,6 +7,7 @@ use crate::clauses::{Form, Home, Names};
 use crate::cursor::{Cursor, Trouble, leaf, unknown_class};
 
 const TERM: &[Home] = &[Home::Term];
+const HOURS: &str = "only between 22:00 and 06:00 Europe/Kyiv";
 const RULE: &str = "neither party may strike an energy facility of the other party";
 
 pub(super) const FORMS: &[Form] = &[
@@ -82,6 +83,7 @@ pub(super) const FORMS: &[Form] = &[
             Ok(Kind::Area(vec![]))
         },
     },
+    Form { shape: HOURS, homes: TERM, fits: |c| c.sees("only between"), read: hours },
     Form { shape: "except airfields: military bases", homes: TERM, fits: |c| c.sees("except"), read: except },
     Form {
         shape: "weapons in flight at the start do not count, for 12 hours",
@@ -147,6 +149,14 @@ fn rule(c: &mut Cursor<'_>, names: &Names) -> Result<Kind, Trouble> {
     let class = crate::clauses::class(c, names, &["of the other party"])?;
     let of_other = c.eat("of the other party");
     Ok(Kind::Prohibits { who, act, class, of_other })
+}
+
+fn hours(c: &mut Cursor<'_>, _: &Names) -> Result<Kind, Trouble> {
+    c.expect("only between", HOURS)?;
+    let from = c.clock(HOURS)?;
+    c.expect("and", HOURS)?;
+    let to = c.clock(HOURS)?;
+    Ok(Kind::Hours { from, to, zone: c.zone()? })
 }
 
 fn whose(c: &mut Cursor<'_>, names: &Names) -> Result<Kind, Trouble> {

@@ -75,6 +75,19 @@ fn actor(prohibit: &Prohibit, time: Interval, party: &str) -> Membership {
 }
 
 fn time(prohibit: &Prohibit, time: Interval) -> Membership {
+    both(in_force(prohibit, time), at_hours(prohibit, time))
+}
+
+/// Whether the act fell into the hours of the day at which the term applies. Hours that cannot be placed leave it open.
+pub(crate) fn at_hours(prohibit: &Prohibit, time: Interval) -> Membership {
+    match prohibit.hours.as_ref().map(|(hours, _)| hours.hold(time)) {
+        None | Some(Ok(Some(true))) => Membership::In,
+        Some(Ok(Some(false))) => Membership::Out,
+        Some(Ok(None) | Err(_)) => Membership::Open,
+    }
+}
+
+fn in_force(prohibit: &Prohibit, time: Interval) -> Membership {
     let (certain_from, certain_to) = prohibit.window.certain();
     let (possible_from, possible_to) = prohibit.window.possible();
     if time.from >= certain_from && time.to <= certain_to {
