@@ -91,12 +91,6 @@ pub struct SourceBook {
 }
 
 impl SourceBook {
-    /// The source of that name.
-    #[must_use]
-    pub fn source(&self, name: &str) -> Option<&Source> {
-        self.sources.iter().find(|source| &*source.name == name)
-    }
-
     /// The speaker of that id.
     #[must_use]
     pub fn speaker(&self, id: &str) -> Option<&Speaker> {

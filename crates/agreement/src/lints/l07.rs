@@ -2,7 +2,7 @@
 
 use model::Severity;
 
-use super::view::views;
+use super::view::by_rule;
 use super::{Gap, Lint};
 use crate::ast::{Agreement, Kind};
 
@@ -35,19 +35,11 @@ reading joint held by north
 };
 
 fn check(agreement: &Agreement) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    for view in views(agreement) {
-        for rule in view.rules() {
-            let attempt =
-                view.last_of(rule.term, |kind| if let Kind::Attempt(counts) = kind { Some(*counts) } else { None });
-            let at = match attempt {
-                Some((_, Some(_))) => continue,
-                Some((id, None)) => id,
-                None => rule.at,
-            };
-            let what = format!("whether an attempt counts under term `{}` is not said", rule.term);
-            gaps.push(view.gap(at, what, "under the term: `an attempt counts` or `an attempt does not count`"));
-        }
-    }
-    gaps
+    by_rule(agreement, |view, rule| {
+        let said = view
+            .last_of(rule.term, |kind| if let Kind::Attempt(counts) = kind { Some(counts.is_some()) } else { None });
+        let what = format!("whether an attempt counts under term `{}` is not said", rule.term);
+        let hint = "under the term: `an attempt counts` or `an attempt does not count`";
+        Some(view.gap(rule.silent_at(said)?, what, hint))
+    })
 }

@@ -2,7 +2,7 @@
 
 use model::{Facet, LeafSet, Severity, Taxonomy};
 
-use super::view::{Rule, View, views};
+use super::view::{Rule, View, by_rule};
 use super::{Gap, Lint};
 use crate::ast::{Agreement, Excepted, Kind};
 
@@ -33,13 +33,7 @@ reading joint held by north
 };
 
 fn check(agreement: &Agreement) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    for view in views(agreement) {
-        for rule in view.rules() {
-            gaps.extend(exceptions(&view, &rule));
-        }
-    }
-    gaps
+    by_rule(agreement, exceptions)
 }
 
 fn exceptions(view: &View<'_>, rule: &Rule<'_>) -> Vec<Gap> {

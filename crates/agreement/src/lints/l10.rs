@@ -2,7 +2,7 @@
 
 use model::Severity;
 
-use super::view::views;
+use super::view::by_rule;
 use super::{Gap, Lint};
 use crate::ast::{Agreement, Kind};
 
@@ -34,18 +34,10 @@ reading joint held by north
 };
 
 fn check(agreement: &Agreement) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    for view in views(agreement) {
-        for rule in view.rules() {
-            let means = view.last_of(rule.term, |kind| if let Kind::Means(set) = kind { Some(*set) } else { None });
-            let at = match means {
-                Some((_, Some(_))) => continue,
-                Some((id, None)) => id,
-                None => rule.at,
-            };
-            let what = format!("which means term `{}` covers is not said", rule.term);
-            gaps.push(view.gap(at, what, "under the term: `by any means`, or some, such as `by long-range means`"));
-        }
-    }
-    gaps
+    by_rule(agreement, |view, rule| {
+        let said = view.last_of(rule.term, |kind| if let Kind::Means(set) = kind { Some(set.is_some()) } else { None });
+        let what = format!("which means term `{}` covers is not said", rule.term);
+        let hint = "under the term: `by any means`, or some, such as `by long-range means`";
+        Some(view.gap(rule.silent_at(said)?, what, hint))
+    })
 }

@@ -2,7 +2,7 @@
 
 use model::Severity;
 
-use super::view::views;
+use super::view::by_rule;
 use super::{Gap, Lint};
 use crate::ast::{Agreement, Kind, Whose};
 
@@ -34,32 +34,28 @@ reading joint held by north
 };
 
 fn check(agreement: &Agreement) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    for view in views(agreement) {
-        for rule in view.rules() {
-            let area = view.last_of(rule.term, |kind| match kind {
-                Kind::Area(areas) => Some(!areas.is_empty()),
-                _ => None,
-            });
-            let whose = view.last_of(rule.term, |kind| match kind {
-                Kind::WhoseFacility(whose) => Some(*whose != Whose::NotSaid),
-                _ => None,
-            });
-            let said = |found: Option<(usize, bool)>| found.is_some_and(|(_, said)| said);
-            // "Of the other party" names a territory once it is said whose ground is whose.
-            if said(area) || (area.is_none() && rule.of_other && said(whose)) {
-                continue;
-            }
-            let at = area.or(whose.filter(|_| rule.of_other)).map_or(rule.at, |(id, _)| id);
-            let what = format!("on which territory term `{}` applies, disputed areas included, is not said", rule.term);
-            let hint = if rule.of_other && area.is_none() {
-                "under the term: `whose facility it is: by recognised borders`, `whose facility it is: by who holds the \
-                 ground that day`, or areas, `only in AREA, AREA`"
-            } else {
-                "under the term: `only in AREA, AREA`"
-            };
-            gaps.push(view.gap(at, what, hint));
+    by_rule(agreement, |view, rule| {
+        let area = view.last_of(rule.term, |kind| match kind {
+            Kind::Area(areas) => Some(!areas.is_empty()),
+            _ => None,
+        });
+        let whose = view.last_of(rule.term, |kind| match kind {
+            Kind::WhoseFacility(whose) => Some(*whose != Whose::NotSaid),
+            _ => None,
+        });
+        let said = |found: Option<(usize, bool)>| found.is_some_and(|(_, said)| said);
+        // "Of the other party" names a territory once it is said whose ground is whose.
+        if said(area) || (area.is_none() && rule.of_other && said(whose)) {
+            return None;
         }
-    }
-    gaps
+        let at = area.or(whose.filter(|_| rule.of_other)).map_or(rule.at, |(id, _)| id);
+        let what = format!("on which territory term `{}` applies, disputed areas included, is not said", rule.term);
+        let hint = if rule.of_other && area.is_none() {
+            "under the term: `whose facility it is: by recognised borders`, `whose facility it is: by who holds the \
+                 ground that day`, or areas, `only in AREA, AREA`"
+        } else {
+            "under the term: `only in AREA, AREA`"
+        };
+        Some(view.gap(at, what, hint))
+    })
 }

@@ -2,7 +2,7 @@
 
 use model::Severity;
 
-use super::view::views;
+use super::view::by_rule;
 use super::{Gap, Lint};
 use crate::ast::{Agreement, Excepted, Kind};
 
@@ -32,20 +32,13 @@ reading joint held by north
 };
 
 fn check(agreement: &Agreement) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    for view in views(agreement) {
-        for rule in view.rules() {
-            let grace = view.last_of(rule.term, |kind| match kind {
-                Kind::Except { what: Excepted::InFlight { .. }, .. } => Some(()),
-                _ => None,
-            });
-            if grace.is_none() {
-                let what =
-                    format!("whether weapons in flight at the start count under term `{}` is not said", rule.term);
-                let hint = "under the term: `weapons in flight at the start do not count, for 12 hours`";
-                gaps.push(view.gap(rule.at, what, hint));
-            }
-        }
-    }
-    gaps
+    by_rule(agreement, |view, rule| {
+        let grace = view.last_of(rule.term, |kind| match kind {
+            Kind::Except { what: Excepted::InFlight { .. }, .. } => Some(true),
+            _ => None,
+        });
+        let what = format!("whether weapons in flight at the start count under term `{}` is not said", rule.term);
+        let hint = "under the term: `weapons in flight at the start do not count, for 12 hours`";
+        Some(view.gap(rule.silent_at(grace)?, what, hint))
+    })
 }

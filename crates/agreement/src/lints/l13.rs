@@ -2,7 +2,7 @@
 
 use model::Severity;
 
-use super::view::views;
+use super::view::by_rule;
 use super::{Gap, Lint};
 use crate::ast::{Agreement, Kind, Whose};
 
@@ -36,26 +36,25 @@ reading northern held by north
 };
 
 fn check(agreement: &Agreement) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    for view in views(agreement) {
-        for rule in view.rules().into_iter().filter(|rule| rule.of_other) {
-            let whose =
-                view.last_of(rule.term, |kind| if let Kind::WhoseFacility(whose) = kind { Some(whose) } else { None });
-            let claim = match whose {
-                Some((_, Whose::Holder | Whose::Recognised)) => continue,
-                Some((_, Whose::Own { party, .. })) => {
-                    format!("; that party `{party}` claims the land does not say it")
-                }
-                _ => String::new(),
-            };
-            let what = format!(
-                "who answers under term `{}` for an object on ground that the other side holds is not said{claim}",
-                rule.term
-            );
-            let hint = "under the term: `whose facility it is: by who holds the ground that day` or `whose facility it \
-                        is: by recognised borders`";
-            gaps.push(view.gap(whose.map_or(rule.at, |(id, _)| id), what, hint));
+    by_rule(agreement, |view, rule| {
+        if !rule.of_other {
+            return None;
         }
-    }
-    gaps
+        let whose =
+            view.last_of(rule.term, |kind| if let Kind::WhoseFacility(whose) = kind { Some(whose) } else { None });
+        let claim = match whose {
+            Some((_, Whose::Holder | Whose::Recognised)) => return None,
+            Some((_, Whose::Own { party, .. })) => {
+                format!("; that party `{party}` claims the land does not say it")
+            }
+            _ => String::new(),
+        };
+        let what = format!(
+            "who answers under term `{}` for an object on ground that the other side holds is not said{claim}",
+            rule.term
+        );
+        let hint = "under the term: `whose facility it is: by who holds the ground that day` or `whose facility it \
+                        is: by recognised borders`";
+        Some(view.gap(whose.map_or(rule.at, |(id, _)| id), what, hint))
+    })
 }

@@ -2,7 +2,7 @@
 
 use model::Severity;
 
-use super::view::views;
+use super::view::by_rule;
 use super::{Gap, Lint};
 use crate::ast::Agreement;
 
@@ -34,19 +34,10 @@ reading joint held by north
 };
 
 fn check(agreement: &Agreement) -> Vec<Gap> {
-    let mut gaps = Vec::new();
-    for view in views(agreement) {
-        for rule in view.rules() {
-            let at = match view.last_of(rule.term, super::l19::proof) {
-                Some((_, true)) => continue,
-                Some((id, false)) => id,
-                None => rule.at,
-            };
-            let what = format!("which proof a violation of term `{}` needs is not said", rule.term);
-            let hint =
-                "under the term: `a violation needs corroborated certainty and admitted or assessed attribution`";
-            gaps.push(view.gap(at, what, hint));
-        }
-    }
-    gaps
+    by_rule(agreement, |view, rule| {
+        let at = rule.silent_at(view.last_of(rule.term, super::l19::proof))?;
+        let what = format!("which proof a violation of term `{}` needs is not said", rule.term);
+        let hint = "under the term: `a violation needs corroborated certainty and admitted or assessed attribution`";
+        Some(view.gap(at, what, hint))
+    })
 }

@@ -29,6 +29,27 @@ pub(super) fn views(agreement: &Agreement) -> impl Iterator<Item = View<'_>> {
     (0..agreement.readings.len().max(1)).map(move |index| View { agreement, index })
 }
 
+/// What a check finds in each rule that applies, under each reading.
+pub(super) fn by_rule<'a, Found: IntoIterator<Item = Gap>>(
+    agreement: &'a Agreement,
+    check: impl Fn(&View<'a>, &Rule<'a>) -> Found,
+) -> Vec<Gap> {
+    let of_view = |view: View<'a>| view.rules().iter().flat_map(|rule| check(&view, rule)).collect::<Vec<_>>();
+    views(agreement).flat_map(of_view).collect()
+}
+
+impl Rule<'_> {
+    /// Where a matter is silent: at the clause that says that it is not said, or, where no clause speaks of it, at the
+    /// rule; `None` where it is said. `found` is the last clause on the matter and whether it says it.
+    pub(super) fn silent_at(&self, found: Option<(ClauseId, bool)>) -> Option<ClauseId> {
+        match found {
+            Some((_, true)) => None,
+            Some((at, false)) => Some(at),
+            None => Some(self.at),
+        }
+    }
+}
+
 /// The clause that opens the agreement.
 pub(super) fn heading(agreement: &Agreement) -> ClauseId {
     let opens = |line: &Line| line.kind == Kind::Heading && line.item == Item::Whole && line.reading.is_none();
