@@ -321,7 +321,8 @@ pub(crate) fn unknown_class(facet: Facet, phrase: &str, from: usize, to: usize) 
 }
 
 /// The most alike of some words, if one is alike at all (Jaro–Winkler, 1 for equal).
-pub(crate) fn nearest<'b>(word: &str, among: impl Iterator<Item = &'b str>) -> Option<&'b str> {
+#[must_use]
+pub fn nearest<'b>(word: &str, among: impl Iterator<Item = &'b str>) -> Option<&'b str> {
     let folded = word.to_lowercase().replace(' ', "-");
     let mut best = (0.8, None);
     for candidate in among {

@@ -29,6 +29,7 @@ use sha2::{Digest, Sha256};
 pub use ast::{
     Agreement, ClauseId, Counting, Excepted, Item, Kind, Line, Matter, Moment, Party, Reading, Release, Term, Whose,
 };
+pub use cursor::nearest;
 pub use format::format;
 pub use lints::{LINTS, Lint, lint};
 pub use lower::lower;

@@ -305,8 +305,24 @@ fn the_words_are_listed_with_what_they_mean() {
     for word in ["  strike: ", "  oil-refinery: ", "  long-range-means: ", "  intercepted: "] {
         assert!(all.contains(word), "{word}");
     }
-    assert_eq!(out(&servanda(&["taxonomy", "substation"])), "object\n  substation: The same as: power-transmission.\n");
-    assert_eq!(servanda(&["taxonomy", "powerplant"]).status.code(), Some(2));
+    let one = out(&servanda(&["taxonomy", "substation"]));
+    assert!(one.starts_with("object power-transmission\n  Lines, substations,"), "{one}");
+    assert!(
+        one.contains("also        substation, power line, grid\n") && one.contains("held by     energy\n"),
+        "{one}"
+    );
+    let strike = out(&servanda(&["taxonomy", "strike"]));
+    assert!(strike.contains("ACLED       Air/drone strike, Shelling/artillery/missile attack\n"), "{strike}");
+    let missed = servanda(&["taxonomy", "powerplant"]);
+    assert_eq!(missed.status.code(), Some(2));
+    assert!(talk(&missed).contains("did you mean `power-plant`?"), "{}", talk(&missed));
+    let json = out(&servanda(&["taxonomy", "withdraw", "--json"]));
+    let word: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (&word["facet"], &word["word"], &word["verb"]),
+        (&"act".into(), &"withdrawal".into(), &"withdraw".into())
+    );
+    assert_eq!(word["codes"]["CAMEO"], serde_json::json!(["0874"]));
 }
 
 #[test]

@@ -40,7 +40,7 @@ pub use link::{Ground, Relation, SiteLink};
 pub use place::{Area, Gazetteer, GroundNote, Place, Point, Town};
 pub use source::{Affiliation, Reliability, Source, SourceBook, Speaker};
 pub use statement::{Page, Stance, Statement};
-pub use taxonomy::{Facet, LeafSet, Taxonomy, TaxonomyError};
+pub use taxonomy::{Codes, Facet, LeafSet, Taxonomy, TaxonomyError, Word};
 pub use time::{
     Hours, Instant, Interval, Precision, TimeError, When, ZoneOrigin, civil_text, clock, day, night_of, zone,
 };

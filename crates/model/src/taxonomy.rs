@@ -111,25 +111,69 @@ pub enum TaxonomyError {
     TooMany(&'static str),
 }
 
-#[derive(Deserialize)]
+/// A word of the taxonomy: a leaf, or a node that stands for several.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
-struct Entry {
-    definition: String,
+pub struct Word {
+    /// The word itself, with hyphens (`oil-refinery`).
+    #[serde(skip)]
+    pub name: String,
+    /// What it means, one sentence.
+    pub definition: String,
+    /// How a rule says it, for acts (`withdraw`); the name itself where it is empty.
     #[serde(default)]
-    of: Vec<String>,
+    pub verb: String,
+    /// For a node, the words that it stands for; empty for a leaf.
     #[serde(default)]
-    synonyms: Vec<String>,
+    pub of: Vec<String>,
+    /// Other words for the same.
     #[serde(default)]
-    disputed: bool,
+    pub synonyms: Vec<String>,
+    /// Whether its place in a class is open unless a text names it.
+    #[serde(default)]
+    pub disputed: bool,
+    /// What the nearest words of other vocabularies are called there; empty where none is near.
+    #[serde(default)]
+    pub codes: Codes,
+}
+
+/// Where to look in other vocabularies; a code names what is near, which need not mean the same.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq)]
+#[serde(deny_unknown_fields, default)]
+pub struct Codes {
+    /// Sub-event types of ACLED.
+    pub acled: Vec<String>,
+    /// Codes of CAMEO.
+    pub cameo: Vec<String>,
+    /// Events of PLOVER, with their mode (`ASSAULT-drone`).
+    pub plover: Vec<String>,
+    /// Types of violence of UCDP, 1 to 3.
+    pub ucdp: Vec<String>,
+    /// Labels of VIINA, without `t_`.
+    pub viina: Vec<String>,
+}
+
+impl Codes {
+    /// Each vocabulary's name with its codes, those without any left out.
+    pub fn each(&self) -> impl Iterator<Item = (&'static str, &[String])> {
+        let all = [
+            ("ACLED", &self.acled),
+            ("CAMEO", &self.cameo),
+            ("PLOVER", &self.plover),
+            ("UCDP", &self.ucdp),
+            ("VIINA", &self.viina),
+        ];
+        all.into_iter().filter(|(_, codes)| !codes.is_empty()).map(|(name, codes)| (name, codes.as_slice()))
+    }
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    act: BTreeMap<String, Entry>,
-    object: BTreeMap<String, Entry>,
-    means: BTreeMap<String, Entry>,
-    outcome: BTreeMap<String, Entry>,
+    act: BTreeMap<String, Word>,
+    object: BTreeMap<String, Word>,
+    means: BTreeMap<String, Word>,
+    outcome: BTreeMap<String, Word>,
 }
 
 #[derive(Debug, Default)]
@@ -140,7 +184,8 @@ struct Tree {
     words: BTreeMap<String, LeafSet>,
     /// Nodes from few leaves to many, with canonical names, for putting sets into words.
     nodes: Vec<(LeafSet, String)>,
-    definitions: BTreeMap<String, String>,
+    /// Leaves and nodes by name.
+    entries: BTreeMap<String, Word>,
     disputed: LeafSet,
 }
 
@@ -259,10 +304,32 @@ impl Taxonomy {
         self.tree(facet).words.keys().map(String::as_str)
     }
 
-    /// The definition of a leaf or node.
+    /// The leaf or node that is called so, or that has such a synonym or verb.
     #[must_use]
-    pub fn definition(&self, facet: Facet, word: &str) -> Option<&str> {
-        self.tree(facet).definitions.get(&fold(word)).map(String::as_str)
+    pub fn word(&self, facet: Facet, word: &str) -> Option<&Word> {
+        let tree = self.tree(facet);
+        let folded = fold(word);
+        let other = |entry: &&Word| entry.synonyms.iter().chain([&entry.verb]).any(|other| fold(other) == folded);
+        tree.entries.get(&folded).or_else(|| tree.entries.values().find(other))
+    }
+
+    /// Every leaf and node of a facet, by name.
+    pub fn entries(&self, facet: Facet) -> impl Iterator<Item = &Word> {
+        self.tree(facet).entries.values()
+    }
+
+    /// Acts as a rule says them: `strike`, or `strike or demolish`.
+    #[must_use]
+    pub fn verbs(&self, acts: LeafSet) -> String {
+        let tree = self.tree(Facet::Act);
+        let verb = |name: &str| match tree.entries.get(name) {
+            Some(entry) if !entry.verb.is_empty() => entry.verb.clone(),
+            _ => name.replace('-', " "),
+        };
+        match tree.nodes.iter().find(|(node, _)| *node == acts) {
+            Some((_, name)) => verb(name),
+            None => self.names(Facet::Act, acts).into_iter().map(verb).collect::<Vec<_>>().join(" or "),
+        }
     }
 }
 
@@ -271,7 +338,7 @@ fn fold(word: &str) -> String {
     word.trim().to_lowercase().split([' ', '-', '_']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-fn tree(facet: Facet, entries: BTreeMap<String, Entry>) -> Result<Tree, TaxonomyError> {
+fn tree(facet: Facet, mut entries: BTreeMap<String, Word>) -> Result<Tree, TaxonomyError> {
     let mut out = Tree::default();
     for (name, entry) in &entries {
         if entry.of.is_empty() {
@@ -292,24 +359,28 @@ fn tree(facet: Facet, entries: BTreeMap<String, Entry>) -> Result<Tree, Taxonomy
             out.words.insert(fold(name), set);
             out.nodes.push((set, name.clone()));
         }
-        out.definitions.insert(fold(name), entry.definition.clone());
     }
     for (name, entry) in &entries {
         let set = out.words.get(&fold(name)).copied().unwrap_or(LeafSet::EMPTY);
-        for synonym in &entry.synonyms {
-            if out.words.insert(fold(synonym), set).is_some() {
-                return Err(TaxonomyError::Twice(synonym.clone(), facet.word()));
+        let verb = Some(&entry.verb).filter(|verb| !verb.is_empty() && fold(verb) != *name);
+        for other in entry.synonyms.iter().chain(verb) {
+            if out.words.insert(fold(other), set).is_some() {
+                return Err(TaxonomyError::Twice(other.clone(), facet.word()));
             }
         }
     }
     out.nodes.sort_by_key(|(set, name)| (set.len(), name.clone()));
+    for (name, entry) in &mut entries {
+        entry.name.clone_from(name);
+    }
+    out.entries = entries;
     Ok(out)
 }
 
 fn leaves_of(
     facet: Facet,
     name: &str,
-    entries: &BTreeMap<String, Entry>,
+    entries: &BTreeMap<String, Word>,
     tree: &Tree,
     depth: usize,
 ) -> Result<LeafSet, TaxonomyError> {
@@ -352,8 +423,9 @@ mod tests {
         let taxonomy = shipped();
         for facet in Facet::ALL {
             assert!(!taxonomy.all(facet).is_empty(), "{facet:?}");
-            for (word, definition) in &taxonomy.tree(facet).definitions {
-                assert!(definition.ends_with('.'), "{word} has no definition");
+            for entry in taxonomy.entries(facet) {
+                assert!(entry.definition.ends_with('.'), "{} has no definition", entry.name);
+                assert_eq!(fold(&entry.name), entry.name, "a name is written as it is looked up");
             }
         }
     }
@@ -380,6 +452,34 @@ mod tests {
         let energy = taxonomy.set(Facet::Object, "energy").unwrap();
         assert_eq!(taxonomy.describe(Facet::Object, energy), "any energy");
         assert_eq!(taxonomy.describe(Facet::Object, taxonomy.all(Facet::Object)), "any object");
+    }
+
+    #[test]
+    fn an_act_is_said_by_its_verb() {
+        let taxonomy = shipped();
+        let act = |word| taxonomy.set(Facet::Act, word).unwrap();
+        assert_eq!(act("withdraw"), act("withdrawal"));
+        assert_eq!(taxonomy.verbs(act("strike").union(act("demolition"))), "demolish or strike");
+        assert_eq!(taxonomy.verbs(act("attack")), "attack");
+        assert_eq!(taxonomy.word(Facet::Act, "pull back").unwrap().name, "withdrawal");
+    }
+
+    #[test]
+    fn codes_of_other_vocabularies_are_theirs() {
+        let taxonomy = shipped();
+        // Sub-event types of ACLED's codebook and labels of VIINA's, as far as `docs` of the two list them.
+        let acled = "Government regains territory|Non-state actor overtakes territory|Armed clash|Chemical weapon|Air/drone strike|Suicide bomb|Shelling/artillery/missile attack|Remote explosive/landmine/IED|Grenade|Sexual violence|Attack|Abduction/forced disappearance|Agreement|Arrests|Change to group/activity|Disrupted weapons use|Headquarters or base established|Looting/property destruction|Non-violent transfer of territory|Other";
+        let viina = "mil|nmil|loc|san|aad|airstrike|armor|arrest|artillery|control|firefight|ied|raid|occupy|property|cyber|hospital|milcas|civcas";
+        for entry in Facet::ALL.into_iter().flat_map(|facet| taxonomy.entries(facet)) {
+            let Codes { acled: ours, cameo, plover, ucdp, viina: labels } = &entry.codes;
+            assert!(ours.iter().all(|code| acled.split('|').any(|known| known == code)), "{}", entry.name);
+            assert!(labels.iter().all(|code| viina.split('|').any(|known| known == code)), "{}", entry.name);
+            assert!(ucdp.iter().all(|code| ["1", "2", "3"].contains(&code.as_str())), "{}", entry.name);
+            let digits = |code: &String| (2..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+            assert!(cameo.iter().all(digits), "{}", entry.name);
+            let is_event = |code: &String| code.split('-').next().is_some_and(|event| event == event.to_uppercase());
+            assert!(plover.iter().all(is_event), "{}", entry.name);
+        }
     }
 
     #[test]

@@ -204,6 +204,22 @@ pub fn diagnostics_json(diagnostics: &[Diagnostic]) -> Result<String, MonitorErr
     Ok(publish::diagnostic_json(diagnostics)?)
 }
 
+/// Words of the taxonomy as JSON Lines.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn taxonomy_json(words: &[(model::Facet, &model::Word)]) -> Result<String, MonitorError> {
+    Ok(publish::taxonomy_json(words)?)
+}
+
+/// The words of the taxonomy that are most like one that is none, at most one a facet.
+#[must_use]
+pub fn near_words(word: &str) -> Vec<&'static str> {
+    let taxonomy = model::Taxonomy::shipped();
+    let near = |facet| agreement::nearest(word, taxonomy.words(facet));
+    model::Facet::ALL.into_iter().filter_map(near).collect()
+}
+
 /// The codes of the checks that the linter makes.
 pub fn lint_codes() -> impl Iterator<Item = &'static str> {
     agreement::LINTS.iter().map(|lint| lint.code)

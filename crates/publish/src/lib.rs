@@ -32,7 +32,7 @@ pub use error::PublishError;
 pub use explanation::{BarLine, ClauseLine, Explanation, Line, Said, Section, SourceLine, Waterfall, explain};
 pub use headline::headline_text;
 pub use records::{finding_json, incident_json};
-pub use working::{diagnostic_json, statement_json};
+pub use working::{diagnostic_json, statement_json, taxonomy_json};
 
 use exporters::{EXPORTERS, Exporter};
 use index::Index;

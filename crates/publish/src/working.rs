@@ -1,13 +1,15 @@
-//! Records of the stages before an edition, for `--json`: a statement, a diagnostic. No policy is applied to them: they
+//! Records of the stages before an edition, for `--json`: a statement, a diagnostic, a word. No policy is applied to them: they
 //! are for whoever works on the case, and no exporter writes them.
 
-use model::{Diagnostic, Facet, Statement};
+use std::collections::BTreeMap;
+
+use model::{Diagnostic, Facet, Statement, Taxonomy, Word};
 use serde::Serialize;
 
 use crate::error::PublishError;
 use crate::records::{LeavesRecord, lines};
 
-/// The version of both records.
+/// The version of these records.
 const VERSION: u8 = 1;
 
 #[derive(Serialize)]
@@ -99,5 +101,39 @@ pub fn diagnostic_json(diagnostics: &[Diagnostic]) -> Result<String, PublishErro
         from: one.span.from,
         to: one.span.to,
         article: one.span.article_text(),
+    }))
+}
+
+#[derive(Serialize)]
+struct WordRecord<'a> {
+    v: u8,
+    facet: &'static str,
+    word: &'a str,
+    definition: &'a str,
+    verb: Option<&'a str>,
+    synonyms: &'a [String],
+    holds: &'a [String],
+    leaves: Vec<&'a str>,
+    disputed: bool,
+    codes: BTreeMap<&'static str, &'a [String]>,
+}
+
+/// Words of the taxonomy, one JSON object a line.
+///
+/// # Errors
+/// [`PublishError::Json`].
+pub fn taxonomy_json(words: &[(Facet, &Word)]) -> Result<String, PublishError> {
+    let taxonomy = Taxonomy::shipped();
+    lines(words.iter().map(|(facet, word)| WordRecord {
+        v: VERSION,
+        facet: facet.word(),
+        word: &word.name,
+        definition: &word.definition,
+        verb: Some(word.verb.as_str()).filter(|verb| !verb.is_empty()),
+        synonyms: &word.synonyms,
+        holds: &word.of,
+        leaves: taxonomy.names(*facet, taxonomy.set(*facet, &word.name).unwrap_or_default()),
+        disputed: word.disputed,
+        codes: word.codes.each().collect(),
     }))
 }
