@@ -1,8 +1,10 @@
 //! What a text says, clause by clause, before it is lowered to norms.
 //!
-//! All clauses stand in one list in the order of the text, each with its home. What applies under a reading is found by
-//! looking for the clauses of a subject in the reading first and in the agreement after, so that overriding is a
-//! property of the look-up and of nothing else.
+//! All clauses stand in one list in the order of the text, each with its home: the reading it stands in, and the item.
+//! What applies under a reading is found by looking for the clauses of a subject in the reading first and in the agreement
+//! after, so that overriding is a property of the look-up and of nothing else.
+
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -46,6 +48,36 @@ impl Moment {
     }
 }
 
+/// A length of time in whole hours or days, as the text has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// How many.
+    pub n: i64,
+    /// Hours where it is true, else days of 24 hours.
+    pub hours: bool,
+}
+
+impl Span {
+    /// Its length in seconds.
+    #[must_use]
+    pub fn seconds(self) -> i64 {
+        self.n * if self.hours { 3_600 } else { 86_400 }
+    }
+}
+
+/// What comes again and again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Period {
+    /// Each calendar day.
+    Day,
+    /// Each calendar week, from Monday.
+    Week,
+    /// Each calendar month.
+    Month,
+    /// Each so long, from the start.
+    Every(Span),
+}
+
 /// How a number of days is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counting {
@@ -66,6 +98,8 @@ pub enum Whose {
     Holder,
     /// By internationally recognised borders.
     Recognised,
+    /// Whoever operates it.
+    Operator,
     /// The holder of the reading counts these units as a party's own, whatever others say.
     Own {
         /// The party.
@@ -77,18 +111,30 @@ pub enum Whose {
     NotSaid,
 }
 
-/// A named exception to a prohibition.
+/// What a term may be an answer to: an act of another party shortly before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// How long before, at most.
+    pub within: Span,
+    /// The other party's act.
+    pub act: LeafSet,
+    /// The class of objects that it was done to; anything where it is `None`.
+    pub class: Option<Name>,
+    /// What both acts must have in common (`region`).
+    pub keys: Vec<Name>,
+}
+
+/// What an exception takes out, or leaves in after all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Excepted {
     /// Objects of these classes.
     Objects(LeafSet),
     /// Acts by these means.
     Means(LeafSet),
-    /// What was launched before the start and arrives within so many hours of it.
-    InFlight {
-        /// Hours after the start.
-        hours: i64,
-    },
+    /// What was launched before the start and arrives within so long of it.
+    InFlight(Span),
+    /// What answers an act of another party.
+    Response(Response),
     /// A circumstance that no report column can show (self-defence, use of a site for attacks).
     Circumstance,
 }
@@ -100,6 +146,8 @@ pub enum Release {
     Automatic,
     /// It may declare itself released; until it does, nothing changes.
     ByDeclaration,
+    /// Which of the two is not said.
+    NotSaid,
 }
 
 /// Matters on which a text may be silent in so many words.
@@ -117,6 +165,190 @@ pub enum Matter {
     ProofAndNotice,
     /// Whether it can be renewed.
     Renewal,
+    /// What follows a violation.
+    Consequence,
+    /// Who reports to whom.
+    Reports,
+    /// How units are told.
+    Units,
+    /// How it stands to other agreements.
+    Relation,
+    /// Who guarantees.
+    Guarantor,
+    /// Who establishes that an event has happened.
+    Establisher,
+}
+
+/// What a body does for an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Brings the sides together.
+    Mediator,
+    /// Stands in for the sides' word.
+    Guarantor,
+    /// Sees whether it is kept.
+    Monitor,
+    /// Says what it means.
+    Interpreter,
+}
+
+/// How an agreement stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Adds to it.
+    Supplements,
+    /// Takes its place.
+    Replaces,
+    /// Leaves it as it is.
+    Leaves,
+}
+
+/// A class of severity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gravity {
+    /// The lesser.
+    Minor,
+    /// The greater.
+    Serious,
+}
+
+impl Gravity {
+    /// The word used in agreements.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Minor => "minor",
+            Self::Serious => "serious",
+        }
+    }
+}
+
+/// From when on a violation is of a class of severity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Threshold {
+    /// So many people affected.
+    People(i64),
+    /// So many hours without service.
+    Hours(i64),
+    /// Whatever no other threshold reaches.
+    Otherwise,
+}
+
+/// What a holder counts against the other side without its text naming it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Objects.
+    Objects(LeafSet),
+    /// Means.
+    Means(LeafSet),
+    /// Attempts.
+    Attempts,
+}
+
+/// The shape of an area that is drawn in a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// What lies inside.
+    Polygon,
+    /// What lies within so many kilometres of a line.
+    Line {
+        /// Kilometres, at least 1.
+        km: i64,
+    },
+}
+
+/// A file that an agreement refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name, relative to the agreement.
+    pub file: Name,
+    /// SHA-256 of its bytes, where one is given.
+    pub digest: Option<Name>,
+}
+
+/// By when something is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// Within so long of a trigger.
+    Within {
+        /// How long.
+        span: Span,
+        /// Of what.
+        trigger: Trigger,
+        /// What the trigger and the deed must have in common (`id`).
+        keys: Vec<Name>,
+    },
+    /// By a moment.
+    By(Moment),
+    /// Once in every period.
+    Every(Period),
+    /// Not said.
+    NotSaid,
+}
+
+/// What sets off a duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trigger {
+    /// The entry into force.
+    Start,
+    /// The end.
+    End,
+    /// An event that the agreement names.
+    Event(Name),
+    /// An act.
+    Act {
+        /// Which.
+        act: LeafSet,
+        /// Whether only the other party's counts.
+        by_other: bool,
+    },
+    /// A violation of a term.
+    Violation(Name),
+}
+
+/// The rule of a term, whatever its kind. Every kind is made of these parts, and leaves out those that it has no use for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The name of its kind (`prohibition`).
+    pub kind: &'static str,
+    /// The parties that it speaks of; empty for all.
+    pub who: Vec<Name>,
+    /// What is done; every act where the rule is about having and not about doing.
+    pub act: LeafSet,
+    /// The class of objects, defined or of the taxonomy; anything where it is `None`.
+    pub class: Option<Name>,
+    /// Whether only the other party's objects are meant.
+    pub of_other: bool,
+    /// The units or areas in which, or from which; empty where none is named.
+    pub areas: Vec<Name>,
+    /// The body that is told, asked or reported to.
+    pub to: Option<Name>,
+    /// When.
+    pub due: Option<Due>,
+    /// How many at most.
+    pub most: Option<i64>,
+    /// In what; where `most` stands without it, at one time.
+    pub per: Option<Period>,
+}
+
+impl Rule {
+    /// A rule of these parts and no others.
+    pub(crate) fn new(kind: &'static str, who: Vec<Name>, act: LeafSet, class: Option<Name>) -> Self {
+        Self { kind, who, act, class, of_other: false, areas: vec![], to: None, due: None, most: None, per: None }
+    }
+}
+
+/// What happens when a duty was not done in time: the next chance, and what it does to the violation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fallback {
+    /// What is to be done then.
+    pub act: LeafSet,
+    /// To what.
+    pub class: Option<Name>,
+    /// How long after the first deadline.
+    pub within: Span,
+    /// Whether doing it undoes the violation.
+    pub cures: bool,
 }
 
 /// A clause, understood.
@@ -124,6 +356,8 @@ pub enum Matter {
 pub enum Kind {
     /// The heading line of an item.
     Heading,
+
+    // ---- the instrument
     /// No text was signed by all.
     Parallel,
     /// Who is between whom.
@@ -135,13 +369,8 @@ pub enum Kind {
         /// Towards whom.
         towards: Name,
     },
-    /// A body with a role: `mediated by`, `guaranteed by`, `monitored by`, `interpreted by`.
-    Body {
-        /// The role's first word.
-        role: &'static str,
-        /// The body.
-        body: Name,
-    },
+    /// A body with a role.
+    Body(Role, Name),
     /// One authentic text.
     Text {
         /// Its title.
@@ -151,15 +380,37 @@ pub enum Kind {
     },
     /// Where the monitor may go.
     Access(Vec<Name>),
+    /// The monitor reports.
+    Reports {
+        /// To whom.
+        to: Name,
+        /// How often.
+        every: Period,
+    },
     /// How a complaint is made and answered.
     Complaint {
         /// To whom.
         to: Name,
-        /// Days after the incident within which it is made.
-        days: i64,
-        /// Days after the complaint within which it is answered.
-        answer_days: i64,
+        /// Within how long of the incident it is made.
+        within: Span,
+        /// Within how long of the complaint it is answered.
+        answered: Span,
     },
+    /// How units are told.
+    UnitsTold {
+        /// Within how long of the start.
+        within: Span,
+        /// By what.
+        by: Name,
+    },
+    /// How it stands to another agreement.
+    Relation(Standing, Name),
+    /// Neighbouring classes that the monitor counts as well.
+    Watched(LeafSet),
+    /// Who may change it.
+    ChangedBy(Vec<Name>),
+
+    // ---- parties
     /// What a party answers for.
     AnswersFor(Vec<Name>),
     /// The zone of a party's clocks.
@@ -173,9 +424,22 @@ pub enum Kind {
         /// Whether the dates are disputed.
         disputed: bool,
     },
+    /// A party has not accepted.
+    NotAccepted(Name),
+
+    // ---- readings
     /// Where a reading stands.
     Cites(Name),
-    /// A class is these leaves and other classes too.
+    /// A reading takes the place of another.
+    Replaces {
+        /// The other reading.
+        reading: Name,
+        /// From when on.
+        from: Moment,
+    },
+
+    // ---- classes of objects
+    /// A class is these leaves and other classes.
     Is {
         /// The class.
         class: Name,
@@ -183,6 +447,8 @@ pub enum Kind {
         leaves: LeafSet,
         /// Other classes that the file defines.
         others: Vec<Name>,
+        /// Whether it adds to what else is said of the class, in the reading or in the agreement.
+        also: bool,
     },
     /// A class is what another reading says it is.
     IsAsIn {
@@ -205,15 +471,57 @@ pub enum Kind {
         /// The leaves.
         leaves: LeafSet,
     },
+    /// A class is a closed list of sites.
+    IsListed {
+        /// The class.
+        class: Name,
+        /// The list.
+        list: Attachment,
+    },
     /// Every reading says for itself what the class is.
     ForEachReading {
         /// The class.
         class: Name,
     },
-    /// Objects that the holder counts against the other side without its text naming them.
-    AlsoCounts(LeafSet),
+    /// What the holder counts against the other side without its text naming it.
+    AlsoCounts(Counted),
+
+    // ---- areas
+    /// An area is these administrative units and other areas.
+    AreaIs {
+        /// The area.
+        area: Name,
+        /// Units, and other areas that the file defines.
+        names: Vec<Name>,
+        /// Whether it adds to what else is said of the area.
+        also: bool,
+    },
+    /// Units that are not of an area.
+    AreaIsNot {
+        /// The area.
+        area: Name,
+        /// The units.
+        names: Vec<Name>,
+    },
+    /// An area is drawn in a file.
+    AreaShape {
+        /// The area.
+        area: Name,
+        /// How.
+        shape: Shape,
+        /// The file.
+        drawn: Attachment,
+    },
+
+    // ---- events
+    /// Who establishes that an event has happened.
+    EstablishedBy(Name),
+
+    // ---- time
     /// Start.
     InForce(Moment),
+    /// It begins once all of these events have happened.
+    InForceOnce(Vec<Name>),
     /// The start is not said.
     StartNotSaid,
     /// Duration in days.
@@ -223,32 +531,52 @@ pub enum Kind {
         /// How they are counted.
         counting: Counting,
     },
-    /// Last moment.
+    /// Duration in hours from the start.
+    ForHours(i64),
+    /// First moment at which it is no longer in force.
     Until(Moment),
+    /// It ends with an event.
+    UntilEvent(Name),
     /// The end is not said; the last date on which the holder treated it as in force, where one is cited.
     EndNotSaid(Option<Moment>),
     /// It has no end.
     Indefinite,
-    /// Who may renew it.
-    RenewedBy(Vec<Name>),
-    /// The rule of a prohibition.
-    Prohibits {
-        /// Parties bound; empty for all.
-        who: Vec<Name>,
-        /// What is prohibited.
-        act: LeafSet,
-        /// The class of objects, defined or of the taxonomy.
-        class: Name,
-        /// Whether only the other party's objects are meant.
-        of_other: bool,
+    /// Who may renew it, and for how many days, where that is said.
+    RenewedBy(Vec<Name>, Option<i64>),
+    /// It does not hold from one event to another.
+    Suspended {
+        /// The event that begins it.
+        from: Name,
+        /// The event that ends it; the end of the first one where it is `None`.
+        until: Option<Name>,
     },
+    /// A party may suspend it.
+    MaySuspend {
+        /// Who; empty for each.
+        who: Vec<Name>,
+        /// Who is told.
+        to: Name,
+        /// How long after.
+        after: Span,
+    },
+    /// A party may leave.
+    MayLeave {
+        /// Who; empty for each.
+        who: Vec<Name>,
+        /// How long after its notice.
+        notice: Span,
+    },
+    /// A party is bound only while the other complies.
+    Reciprocal,
+
+    // ---- what a term speaks of
     /// Which means count; `None` where it is not said.
     Means(Option<LeafSet>),
     /// Whether an attempt counts; `None` where it is not said.
     Attempt(Option<bool>),
     /// Whose an object is.
     WhoseFacility(Whose),
-    /// Only in these administrative units; empty where it is not said.
+    /// Only in these units or areas; empty where it is not said.
     Area(Vec<Name>),
     /// Only at these hours of the day; the zone where one is said.
     Hours {
@@ -266,13 +594,30 @@ pub enum Kind {
         /// What it takes out.
         what: Excepted,
     },
-    /// The proof a violation needs.
-    Proof {
-        /// Certainty at least this.
-        certainty: Certainty,
-        /// Attribution one of these.
-        attribution: Vec<Attribution>,
+    /// What a named exception leaves in after all.
+    NoExcuse {
+        /// The exception's name.
+        name: Name,
+        /// What it does not take out.
+        what: Excepted,
     },
+    /// What answers an act of another party is marked so, and is not excused.
+    Marked {
+        /// The mark's name.
+        name: Name,
+        /// What it answers.
+        response: Response,
+    },
+    /// The term is not in this reading.
+    NotInReading,
+    /// The term holds on after the end.
+    Survives,
+
+    // ---- rules and what follows
+    /// The rule of a term.
+    Rule(Box<Rule>),
+    /// The next chance where a duty was not done in time.
+    Else(Fallback),
     /// The release clause.
     Release {
         /// The term whose violation triggers it.
@@ -285,14 +630,24 @@ pub enum Kind {
         /// How many.
         days: i64,
     },
-    /// The term is not in this reading.
-    NotInReading,
+    /// The proof a violation needs.
+    Proof {
+        /// Certainty at least this.
+        certainty: Certainty,
+        /// Attribution one of these.
+        attribution: Vec<Attribution>,
+    },
+    /// When a violation is of a class of severity.
+    Grave(Gravity, Threshold),
+    /// What follows a violation of that class, in words.
+    Consequence(Gravity, Name),
+
     /// The text is silent, in so many words.
     NotSaid(Matter),
 }
 
 /// Which item a clause stands in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Item {
     /// `agreement`, or a reading's own lines.
     Whole,
@@ -300,6 +655,10 @@ pub enum Item {
     Party(Name),
     /// `define NAME`.
     Define(Name),
+    /// `define area NAME`.
+    Area(Name),
+    /// `event ID`.
+    Event(Name),
     /// `term ID`.
     Term(Name),
 }
@@ -317,20 +676,9 @@ pub struct Line {
     pub kind: Kind,
 }
 
-/// A party.
+/// What a heading names: a party, a term, an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Party {
-    /// Its id.
-    pub id: Name,
-    /// Its title, or its id.
-    pub title: Name,
-    /// Its heading.
-    pub heading: ClauseId,
-}
-
-/// A term, as first named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
+pub struct Titled {
     /// Its id.
     pub id: Name,
     /// Its title, or its id.
@@ -364,19 +712,43 @@ pub struct Agreement {
     /// SHA-256 of the text, hexadecimal.
     pub version: Name,
     /// Parties in the order of the text.
-    pub parties: Vec<Party>,
+    pub parties: Vec<Titled>,
+    /// Events in the order of the text.
+    pub events: Vec<Titled>,
     /// Terms in the order of the text.
-    pub terms: Vec<Term>,
+    pub terms: Vec<Titled>,
     /// Readings in the order of the text.
     pub readings: Vec<Reading>,
     /// All clauses in the order of the text.
     pub clauses: Vec<Line>,
+    /// Clauses by item and home: the reading, counted from one, or zero for the agreement itself.
+    items: BTreeMap<Item, BTreeMap<usize, Vec<ClauseId>>>,
+    /// Clauses by home.
+    by_reading: Vec<Vec<ClauseId>>,
+    /// Clauses that say what a class is, by class and home.
+    by_class: BTreeMap<Name, BTreeMap<usize, Vec<ClauseId>>>,
 }
 
 impl Agreement {
+    /// Adds a clause at the end.
+    pub(crate) fn push(&mut self, line: Line) {
+        let (id, home) = (self.clauses.len(), line.reading.map_or(0, |reading| reading + 1));
+        if self.by_reading.len() <= home {
+            self.by_reading.resize(home + 1, Vec::new());
+        }
+        if let Some(ids) = self.by_reading.get_mut(home) {
+            ids.push(id);
+        }
+        self.items.entry(line.item.clone()).or_default().entry(home).or_default().push(id);
+        if let Some(class) = line.kind.class() {
+            self.by_class.entry(class.clone()).or_default().entry(home).or_default().push(id);
+        }
+        self.clauses.push(line);
+    }
+
     /// The party of that id.
     #[must_use]
-    pub fn party(&self, id: &str) -> Option<&Party> {
+    pub fn party(&self, id: &str) -> Option<&Titled> {
         self.parties.iter().find(|party| &*party.id == id)
     }
 
@@ -386,24 +758,82 @@ impl Agreement {
         self.readings.iter().position(|reading| &*reading.id == id)
     }
 
-    /// Clauses of one home that `pick` understands, in the order of the text.
-    fn at<'a, T>(&'a self, reading: Option<usize>, pick: &mut impl FnMut(&'a Line) -> Option<T>) -> Vec<(ClauseId, T)> {
-        let home = self.clauses.iter().enumerate().filter(|(_, line)| line.reading == reading);
-        home.filter_map(|(id, line)| pick(line).map(|found| (id, found))).collect()
+    /// Every clause of a reading, or of the agreement itself, headings among them, in the order of the text.
+    #[must_use]
+    pub fn of_reading(&self, reading: Option<usize>) -> &[ClauseId] {
+        self.by_reading.get(reading.map_or(0, |reading| reading + 1)).map_or(&[], Vec::as_slice)
     }
 
-    /// What applies under a reading on one subject: the reading's own clauses, or else the agreement's.
-    pub fn under<'a, T>(&'a self, reading: usize, mut pick: impl FnMut(&'a Line) -> Option<T>) -> Vec<(ClauseId, T)> {
-        let own = self.at(Some(reading), &mut pick);
-        if own.is_empty() { self.at(None, &mut pick) } else { own }
+    /// Every clause of one item of a reading, or of the agreement itself, its heading among them.
+    #[must_use]
+    pub fn of_item(&self, reading: Option<usize>, item: &Item) -> &[ClauseId] {
+        let home = reading.map_or(0, |reading| reading + 1);
+        self.items.get(item).and_then(|homes| homes.get(&home)).map_or(&[], Vec::as_slice)
     }
 
-    /// The last clause that applies under a reading on one subject.
-    pub fn last_under<'a, T>(
-        &'a self,
-        reading: usize,
-        pick: impl FnMut(&'a Line) -> Option<T>,
-    ) -> Option<(ClauseId, T)> {
-        self.under(reading, pick).pop()
+    /// What is said in one item, under a reading.
+    #[must_use]
+    pub fn said(&self, reading: usize, item: &Item) -> Said<'_> {
+        Said { agreement: self, own: self.of_item(Some(reading), item), common: self.of_item(None, item) }
+    }
+
+    /// What is said of a class, under a reading.
+    #[must_use]
+    pub fn said_of_class(&self, reading: usize, class: &str) -> Said<'_> {
+        let ids = self.by_class.get(class);
+        let of = |home: usize| ids.and_then(|homes| homes.get(&home)).map_or(&[][..], Vec::as_slice);
+        Said { agreement: self, own: of(reading + 1), common: of(0) }
+    }
+}
+
+/// Clauses on one matter: a reading's own, and the agreement's. What a reading says on a subject overrides what the
+/// agreement says on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    agreement: &'a Agreement,
+    /// The reading's own.
+    pub own: &'a [ClauseId],
+    /// The agreement's.
+    pub common: &'a [ClauseId],
+}
+
+impl<'a> Said<'a> {
+    /// Every clause on one subject that applies, in the order of the text.
+    pub fn all<T>(&self, mut pick: impl FnMut(&'a Kind) -> Option<T>) -> Vec<(ClauseId, T)> {
+        let mut picked = |ids: &[ClauseId]| -> Vec<(ClauseId, T)> {
+            ids.iter().filter_map(|id| Some((*id, pick(self.kind(*id)?)?))).collect()
+        };
+        let own = picked(self.own);
+        if own.is_empty() { picked(self.common) } else { own }
+    }
+
+    /// The last clause on one subject that applies.
+    pub fn last<T>(&self, mut pick: impl FnMut(&'a Kind) -> Option<T>) -> Option<(ClauseId, T)> {
+        let ids = self.own.iter().rev().chain(self.common.iter().rev());
+        ids.filter_map(|id| Some((*id, self.kind(*id)?))).find_map(|(id, kind)| pick(kind).map(|found| (id, found)))
+    }
+
+    /// Whether a clause of that kind applies.
+    #[must_use]
+    pub fn has(&self, wanted: &Kind) -> bool {
+        self.last(|kind| (kind == wanted).then_some(())).is_some()
+    }
+
+    fn kind(&self, id: ClauseId) -> Option<&'a Kind> {
+        self.agreement.clauses.get(id).map(|line| &line.kind)
+    }
+}
+
+impl Kind {
+    /// The class of which a clause says what it is.
+    fn class(&self) -> Option<&Name> {
+        match self {
+            Self::Is { class, .. }
+            | Self::IsAsIn { class, .. }
+            | Self::IsSomeOf { class, .. }
+            | Self::IsNot { class, .. }
+            | Self::IsListed { class, .. } => Some(class),
+            _ => None,
+        }
     }
 }

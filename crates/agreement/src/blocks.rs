@@ -7,11 +7,11 @@ use model::{Basis, Diagnostic, Name, Severity, TextSpan};
 
 /// One clause line of a block, not yet understood.
 #[derive(Clone, Debug)]
-pub(crate) struct Raw {
+pub(crate) struct Raw<'a> {
     /// Columns of white space before it, tabs as four, from the margin of its block.
     pub indent: usize,
     /// The words, without indentation and basis.
-    pub text: String,
+    pub text: &'a str,
     /// Byte in the file at which `text` begins.
     pub at: usize,
     pub basis: Basis,
@@ -22,19 +22,20 @@ pub(crate) struct Raw {
 
 /// A fenced block marked `pact`.
 #[derive(Clone, Debug)]
-pub(crate) struct Block {
+pub(crate) struct Block<'a> {
     /// Byte at which the line of its opening fence begins.
     pub at: usize,
     /// Bytes of what stands between its fences.
     pub body: Range<usize>,
     /// Its clause lines, in order.
-    pub raws: Vec<Raw>,
+    pub raws: Vec<Raw<'a>>,
 }
 
 /// The blocks of a text, in order.
-pub(crate) fn blocks(text: &str, file: &Name, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block> {
+pub(crate) fn blocks<'a>(text: &'a str, file: &Name, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block<'a>> {
     let mut headings: Vec<(usize, Name)> = Vec::new();
-    let mut blocks: Vec<Block> = Vec::new();
+    let mut article: Arc<[Name]> = [].into();
+    let mut blocks: Vec<Block<'_>> = Vec::new();
     // The line on which an open block began, and whether it is ours.
     let mut open: Option<(u32, bool, TextSpan)> = None;
     let mut offset = 0;
@@ -43,13 +44,7 @@ pub(crate) fn blocks(text: &str, file: &Name, diagnostics: &mut Vec<Diagnostic>)
         let bare = full.trim_end_matches(['\n', '\r']);
         let at = offset;
         offset += full.len();
-        let span = |from: usize, to: usize| TextSpan {
-            file: file.clone(),
-            line,
-            from,
-            to,
-            article: headings.iter().map(|(_, title)| title.clone()).collect::<Arc<[Name]>>(),
-        };
+        let span = |from: usize, to: usize| TextSpan { file: file.clone(), line, from, to, article: article.clone() };
         let trimmed = bare.trim();
         if let Some(fence) = trimmed.strip_prefix("```") {
             open = match open {
@@ -70,7 +65,10 @@ pub(crate) fn blocks(text: &str, file: &Name, diagnostics: &mut Vec<Diagnostic>)
                 clauses(bare, at, &span, diagnostics, &mut block.raws);
             }
             (Some(_), _) => {}
-            (None, _) => heading(bare, &mut headings),
+            (None, _) if heading(bare, &mut headings) => {
+                article = headings.iter().map(|(_, title)| title.clone()).collect();
+            }
+            (None, _) => {}
         }
     }
     if let Some((line, true, span)) = open {
@@ -94,24 +92,24 @@ pub(crate) fn blocks(text: &str, file: &Name, diagnostics: &mut Vec<Diagnostic>)
     blocks
 }
 
-/// Keeps the chain of headings above the current line.
-fn heading(bare: &str, headings: &mut Vec<(usize, Name)>) {
+/// Keeps the chain of headings above the current line; whether the line changed it.
+fn heading(bare: &str, headings: &mut Vec<(usize, Name)>) -> bool {
     let level = bare.bytes().take_while(|byte| *byte == b'#').count();
-    if level > 0
-        && let Some(title) = bare.get(level..).and_then(|rest| rest.strip_prefix(' '))
-    {
-        headings.retain(|(other, _)| *other < level);
-        headings.push((level, title.trim().into()));
-    }
+    let Some(title) = bare.get(level..).and_then(|rest| rest.strip_prefix(' ')).filter(|_| level > 0) else {
+        return false;
+    };
+    headings.retain(|(other, _)| *other < level);
+    headings.push((level, title.trim().into()));
+    true
 }
 
 /// Splits a line into its clauses (at `;` outside quotes), and takes off the basis, which holds for all of them.
-fn clauses(
-    bare: &str,
+fn clauses<'a>(
+    bare: &'a str,
     at: usize,
     span: &impl Fn(usize, usize) -> TextSpan,
     diagnostics: &mut Vec<Diagnostic>,
-    raws: &mut Vec<Raw>,
+    raws: &mut Vec<Raw<'a>>,
 ) {
     let body = bare.trim_start();
     let lead = bare.len() - body.len();
@@ -165,7 +163,7 @@ fn clauses(
             if basis_inside { text.rfind('[').and_then(|end| text.get(..end)).unwrap_or(text).trim() } else { text };
         raws.push(Raw {
             indent,
-            text: text.to_owned(),
+            text,
             at: start,
             basis: basis.clone(),
             span: span(start, start + text.len()),
@@ -212,7 +210,7 @@ fn split_unquoted(text: &str) -> Vec<&str> {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Vec<Raw>, Vec<Diagnostic>) {
+    fn read(text: &str) -> (Vec<Raw<'_>>, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let blocks = blocks(text, &"a.md".into(), &mut diagnostics);
         (blocks.into_iter().flat_map(|block| block.raws).collect(), diagnostics)

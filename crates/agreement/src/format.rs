@@ -13,7 +13,7 @@
 use model::Basis;
 
 use crate::blocks::{self, Block, Raw};
-use crate::cursor::Cursor;
+use crate::cursor::words;
 use crate::parse::opens;
 
 /// Characters before a basis.
@@ -43,7 +43,7 @@ pub fn format(text: &str) -> String {
 }
 
 /// The lines of a block, without their ends.
-fn lines(block: &Block) -> Vec<String> {
+fn lines(block: &Block<'_>) -> Vec<String> {
     let mut lines = Vec::new();
     // Where the items above stand, as the parser keeps them: a line belongs to the last one to the left of it.
     let mut items: Vec<usize> = Vec::new();
@@ -55,7 +55,7 @@ fn lines(block: &Block) -> Vec<String> {
             lines.push(String::new());
         }
         lines.push(line(raw, items.len()));
-        if opens(&raw.text) {
+        if opens(raw.text) {
             items.push(raw.indent);
         }
     }
@@ -63,10 +63,10 @@ fn lines(block: &Block) -> Vec<String> {
 }
 
 /// One clause or heading with its basis.
-fn line(raw: &Raw, depth: usize) -> String {
+fn line(raw: &Raw<'_>, depth: usize) -> String {
     let mut line = "  ".repeat(depth);
     let mut before = None;
-    for word in Cursor::new(&raw.text).rest() {
+    for word in words(raw.text).into_iter().map(|word| word.text) {
         // Two colons in a row are two words, and would be one without the space.
         let close = word == "," || (word == ":" && before != Some(":"));
         if before.is_some() && !close {

@@ -16,10 +16,13 @@ mod clauses;
 mod conflicts;
 mod cursor;
 mod format;
+mod grammar;
+mod letters;
 mod lints;
 mod lower;
 mod norms;
 mod parse;
+mod slots;
 mod summary;
 mod terms;
 
@@ -27,16 +30,19 @@ use model::{Diagnostic, Name, Severity};
 use sha2::{Digest, Sha256};
 
 pub use ast::{
-    Agreement, ClauseId, Counting, Excepted, Item, Kind, Line, Matter, Moment, Party, Reading, Release, Term, Whose,
+    Agreement, Attachment, ClauseId, Counted, Counting, Due, Excepted, Fallback, Gravity, Item, Kind, Line, Matter,
+    Moment, Period, Reading, Release, Response, Role, Rule, Shape, Span, Standing, Threshold, Titled, Trigger, Whose,
 };
+pub use clauses::{Shape as ClauseShape, shapes};
 pub use cursor::nearest;
 pub use format::format;
 pub use lints::{LINTS, Lint, lint};
 pub use lower::lower;
 pub use norms::{
-    AttemptRule, Bound, Edge, End, Exception, ExceptionBox, Form, Norm, Norms, OpenPart, Prohibit, Proof, ReleaseRule,
-    Scope, Territory, Window,
+    Ambit, AreaScope, AttemptRule, Bound, Condition, Deadline, Does, Edge, End, Exception, ExceptionBox, Form, Life,
+    NoExcuse, Norm, Norms, OpenPart, Power, Proof, ReleaseRule, ResponseTo, Scope, Suspension, Territory, Window,
 };
+pub use terms::{TERMS, TermKind};
 
 /// Reads an agreement. `file` is the name shown in diagnostics.
 ///
@@ -46,9 +52,14 @@ pub use norms::{
 pub fn read(text: &str, file: &str) -> (Agreement, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let blocks = blocks::blocks(text, &Name::from(file), &mut diagnostics);
+    let deceptions = letters::find(text, &blocks);
     let raws: Vec<_> = blocks.into_iter().flat_map(|block| block.raws).collect();
     let mut agreement = parse::parse(&raws, &mut diagnostics);
     agreement.version = hex(&Sha256::digest(text.as_bytes())).into();
+    diagnostics.extend(letters::look_alikes(text, &agreement));
+    // A line whose letters deceive is told for them alone: what else is wrong with it may come from them.
+    diagnostics.retain(|found| deceptions.iter().all(|deception| deception.span.line != found.span.line));
+    diagnostics.extend(deceptions);
     diagnostics.extend(conflicts::find(&agreement));
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span.from, diagnostic.code));
     for diagnostic in &mut diagnostics {

@@ -1,337 +1,395 @@
 //! From clause lines to an [`Agreement`]: headings first, so that a clause may refer to what stands below it; then
 //! every clause by itself, so that one bad line never hides the next.
 
-use model::{Clause, Diagnostic, Name, Severity, TextSpan};
+use std::collections::BTreeSet;
 
-use crate::ast::{Agreement, Item, Kind, Line, Party, Reading, Term};
+use model::{Basis, Clause, Diagnostic, Name, Severity, TextSpan};
+
+use crate::ast::{Agreement, Item, Kind, Line, Reading, Titled};
 use crate::blocks::Raw;
-use crate::clauses::{self, Home, Names};
-use crate::cursor::{Cursor, Trouble, singular};
+use crate::clauses::Home;
+use crate::cursor::{Cursor, Trouble, nearest, words};
+use crate::grammar::Grammar;
+use crate::slots::{Names, id, quoted, singular};
 
 /// The words with which a line opens an item.
-const HEADINGS: [&str; 5] = ["agreement", "party", "define", "term", "reading"];
+pub(crate) const HEADINGS: [&str; 6] = ["agreement", "party", "define", "event", "term", "reading"];
+
+/// Parties that an agreement has at most.
+const MOST_PARTIES: usize = 64;
+/// Readings that an agreement has at most, so that checking them all stays quick.
+const MOST_READINGS: usize = 64;
+/// Terms times readings that an agreement has at most.
+const MOST_PAIRS: usize = 8_192;
+/// Mistakes that are told one by one; more are counted.
+const MOST_MISTAKES: usize = 1_000;
 
 /// Where the parser is in the tree of items.
 struct Place {
     indent: usize,
     item: Item,
     home: Home,
+    /// The heading's basis: clauses without one of their own rest on it.
+    basis: Basis,
 }
 
 /// A heading and what follows it on the same line.
 struct Heading<'a> {
     item: Item,
     home: Home,
+    /// The item's id; a class's name.
+    id: Name,
     title: Option<Name>,
-    holder: Option<Name>,
-    holder_title: Option<Name>,
+    holder: Name,
     assessor: Option<Name>,
     /// A clause on the heading's own line, and the byte at which it begins.
     inline: Option<(&'a str, usize)>,
 }
 
-pub(crate) fn parse(raws: &[Raw], diagnostics: &mut Vec<Diagnostic>) -> Agreement {
-    let mut names = Names::default();
-    let mut headings = Vec::new();
+/// Reads clause lines. Every mistake is told, up to a number; the rest is counted.
+pub(crate) fn parse(raws: &[Raw<'_>], diagnostics: &mut Vec<Diagnostic>) -> Agreement {
+    let mut parser = Parser {
+        grammar: Grammar::english(),
+        names: Names::default(),
+        out: Agreement::default(),
+        reading: None,
+        places: Vec::new(),
+        diagnostics,
+        mistakes: 0,
+        items: BTreeSet::new(),
+    };
     for raw in raws {
-        headings.push(match heading(&raw.text) {
-            Some(Ok(found)) => {
-                collect(&found, &mut names);
-                Some(found)
-            }
-            Some(Err(trouble)) => {
-                diagnostics.push(diagnose(trouble, raw));
-                None
-            }
-            None => None,
-        });
-    }
-    for raw in raws.iter().filter(|raw| !opens(&raw.text)) {
+        if let Some(Ok(found)) = heading(raw.text) {
+            parser.collect(&found);
+        }
         // A class that a rule speaks of need not be defined: `which objects are X is for each reading`.
-        let mut cursor = Cursor::new(&raw.text);
-        if cursor.eat("which objects are") {
-            push_new(&mut names.classes, singular(&cursor.phrase(&["is for"]).0).into());
+        if let Some(class) = for_each_reading(raw.text) {
+            parser.names.classes.insert(class);
         }
     }
-    let mut out = Agreement::default();
-    let mut reading = None;
-    let mut places: Vec<Place> = Vec::new();
-    for (raw, found) in raws.iter().zip(headings) {
+    parser.out.clauses.reserve(raws.len());
+    raws.iter().for_each(|raw| parser.line(raw));
+    parser.end(raws)
+}
+
+struct Parser<'d> {
+    grammar: &'static Grammar,
+    names: Names,
+    out: Agreement,
+    reading: Option<usize>,
+    places: Vec<Place>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+    mistakes: usize,
+    /// Terms, parties and events that have been opened.
+    items: BTreeSet<Item>,
+}
+
+impl Parser<'_> {
+    /// Notes what a heading names.
+    fn collect(&mut self, found: &Heading<'_>) {
+        let names = &mut self.names;
+        let name = match (&found.item, found.home) {
+            (Item::Party(id), _) => names.parties.insert(id.clone()),
+            (Item::Define(class), _) => names.classes.insert(class.clone()),
+            (Item::Area(area), _) => names.areas.insert(area.clone()),
+            (Item::Event(id), _) => names.events.insert(id.clone()),
+            (Item::Term(id), _) => names.terms.insert(id.clone()),
+            (Item::Whole, Home::Reading) => names.readings.insert(found.id.clone()),
+            (Item::Whole, _) => false,
+        };
+        // Whether it is a second heading of the same name is for `open` to say.
+        let _ = name;
+    }
+
+    fn line(&mut self, raw: &Raw<'_>) {
         if raw.first {
             // A block begins at the margin; a term or class in it belongs to the agreement unless a reading is open there.
-            reading = None;
-            places.clear();
+            self.reading = None;
+            self.places.clear();
         }
-        let is_heading = opens(&raw.text);
-        match found {
-            Some(found) => open(found, raw, &mut out, &mut reading, &mut places, &mut names, diagnostics),
-            // The heading was wrong and said so: what stands under it has no home and would only repeat the trouble.
-            None if is_heading => {
-                reading = None;
-                places.clear();
+        match heading(raw.text) {
+            Some(Ok(found)) => self.open(found, raw),
+            // What stands under a wrong heading has no home and would only repeat the trouble.
+            Some(Err(trouble)) => {
+                self.tell(trouble, raw, raw.at);
+                self.reading = None;
+                self.places.clear();
             }
             None => {
-                while places.last().is_some_and(|place| place.indent >= raw.indent) {
-                    places.pop();
-                }
-                match places.last() {
+                self.leave(raw.indent);
+                match self.places.last() {
                     Some(place) => {
-                        let (item, home) = (place.item.clone(), place.home);
-                        clause(&raw.text, raw, raw.at, item, home, reading, &mut names, &mut out, diagnostics);
+                        let (item, home, basis) = (place.item.clone(), place.home, place.basis.clone());
+                        self.clause(raw.text, raw, raw.at, item, home, &basis);
                     }
-                    None if raw.indent == 0 => diagnostics.push(diagnose(
-                        Trouble {
-                            code: "P10",
-                            from: 0,
-                            to: raw.text.len(),
-                            message: format!("`{}` opens no item", raw.text.split(' ').next().unwrap_or_default()),
-                            hint: format!("begin a line at the margin with {}", HEADINGS.join(", ")),
-                        },
-                        raw,
-                    )),
+                    None if raw.indent == 0 => self.tell(opens_nothing(raw.text), raw, raw.at),
                     None => {}
                 }
             }
         }
     }
-    if out.id.is_empty() {
-        let span = raws.first().map_or_else(
-            || TextSpan { file: "".into(), line: 1, from: 0, to: 0, article: [].into() },
-            |raw| raw.span.clone(),
-        );
-        diagnostics.push(Diagnostic {
-            code: "P11",
+
+    /// Leaves the items that a line at this depth does not stand in.
+    fn leave(&mut self, indent: usize) {
+        while self.places.last().is_some_and(|place| place.indent >= indent) {
+            self.places.pop();
+        }
+    }
+
+    fn open(&mut self, found: Heading<'_>, raw: &Raw<'_>) {
+        self.leave(raw.indent);
+        if raw.indent == 0 {
+            self.reading = None;
+        }
+        let heading = self.out.clauses.len();
+        let titled =
+            || Titled { id: found.id.clone(), title: found.title.clone().unwrap_or(found.id.clone()), heading };
+        match (&found.item, found.home) {
+            (Item::Whole, Home::Reading) => {
+                if self.out.reading(&found.id).is_some() {
+                    self.tell(twice("reading", &found.id, raw), raw, raw.at);
+                }
+                if self.out.readings.len() == MOST_READINGS {
+                    self.tell(too_many(&format!("{MOST_READINGS} readings"), raw), raw, raw.at);
+                    self.places.clear();
+                    return;
+                }
+                self.reading = Some(self.out.readings.len());
+                self.out.readings.push(Reading {
+                    id: found.id.clone(),
+                    holder: found.holder,
+                    holder_title: found.title,
+                    assessor: found.assessor,
+                    heading,
+                });
+            }
+            (Item::Whole, _) => {
+                if !self.out.id.is_empty() {
+                    self.tell(twice("agreement", &self.out.id.clone(), raw), raw, raw.at);
+                }
+                self.out.id = found.id.clone();
+                self.out.title = found.title.clone().unwrap_or(found.id.clone());
+            }
+            (Item::Party(id), _) => {
+                if self.out.parties.len() == MOST_PARTIES {
+                    self.tell(too_many(&format!("{MOST_PARTIES} parties"), raw), raw, raw.at);
+                    self.places.clear();
+                    return;
+                }
+                if self.items.insert(found.item.clone()) {
+                    self.out.parties.push(titled());
+                } else {
+                    self.tell(twice("party", id, raw), raw, raw.at);
+                }
+            }
+            (Item::Event(id), _) => {
+                if self.items.insert(found.item.clone()) {
+                    self.out.events.push(titled());
+                } else {
+                    self.tell(twice("event", id, raw), raw, raw.at);
+                }
+            }
+            (Item::Term(_), _) => {
+                if self.items.insert(found.item.clone()) {
+                    if (self.out.terms.len() + 1) * self.names.readings.len().max(1) > MOST_PAIRS {
+                        self.tell(too_many(&format!("{MOST_PAIRS} terms, counted in each reading"), raw), raw, raw.at);
+                        self.places.clear();
+                        return;
+                    }
+                    self.out.terms.push(titled());
+                }
+            }
+            (Item::Define(_) | Item::Area(_), _) => {}
+        }
+        self.out.push(Line {
+            clause: Clause { text: raw.text.into(), span: raw.span.clone(), basis: raw.basis.clone() },
+            reading: self.reading,
+            item: found.item.clone(),
+            kind: Kind::Heading,
+        });
+        if let Some((rest, from)) = found.inline {
+            self.clause(rest, raw, raw.at + from, found.item.clone(), found.home, &raw.basis);
+        }
+        // A reading's own lines and the agreement's rest on nothing but what they say themselves.
+        let basis = if found.item == Item::Whole { Basis::NotGiven } else { raw.basis.clone() };
+        self.places.push(Place { indent: raw.indent, item: found.item, home: found.home, basis });
+    }
+
+    fn clause(&mut self, text: &str, raw: &Raw<'_>, at: usize, item: Item, home: Home, above: &Basis) {
+        self.names.item = match &item {
+            Item::Party(name) | Item::Define(name) | Item::Area(name) | Item::Event(name) | Item::Term(name) => {
+                Some(name.clone())
+            }
+            Item::Whole => None,
+        };
+        let reading = self.reading.and_then(|index| self.out.readings.get(index));
+        self.names.reading = reading.map(|reading| reading.id.clone());
+        if self.mistakes >= MOST_MISTAKES && !self.grammar.reads(text, home, &self.names) {
+            self.mistakes += 1;
+            return;
+        }
+        match self.grammar.read(text, home, &self.names) {
+            Ok(kind) => {
+                let basis = if raw.basis == Basis::NotGiven { above.clone() } else { raw.basis.clone() };
+                let span = TextSpan { from: at, to: at + text.len(), ..raw.span.clone() };
+                let clause = Clause { text: text.into(), span, basis };
+                self.out.push(Line { clause, reading: self.reading, item, kind });
+            }
+            Err(trouble) => self.tell(trouble, raw, at),
+        }
+    }
+
+    /// Tells a mistake whose bytes are counted from `at`.
+    fn tell(&mut self, trouble: Trouble, raw: &Raw<'_>, at: usize) {
+        self.mistakes += 1;
+        if self.mistakes > MOST_MISTAKES {
+            return;
+        }
+        let to = if trouble.to > trouble.from { trouble.to } else { trouble.from + 1 };
+        self.diagnostics.push(Diagnostic {
+            code: trouble.code,
             severity: Severity::Error,
-            message: "the file has no agreement".into(),
-            hint: "open a block of three backticks and the word `pact`, and in it `agreement ID \"TITLE\"`".into(),
-            span,
+            message: trouble.message,
+            hint: trouble.hint,
+            span: TextSpan { from: at + trouble.from, to: at + to, ..raw.span.clone() },
         });
     }
-    out
-}
 
-fn diagnose(trouble: Trouble, raw: &Raw) -> Diagnostic {
-    let at = raw.at;
-    let to = if trouble.to > trouble.from { trouble.to } else { trouble.from + 1 };
-    Diagnostic {
-        code: trouble.code,
-        severity: Severity::Error,
-        message: trouble.message,
-        hint: trouble.hint,
-        span: TextSpan { from: at + trouble.from, to: at + to, ..raw.span.clone() },
-    }
-}
-
-fn push_new(names: &mut Vec<Name>, name: Name) {
-    if !names.contains(&name) {
-        names.push(name);
-    }
-}
-
-fn collect(found: &Heading<'_>, names: &mut Names) {
-    match (&found.item, found.home) {
-        (Item::Party(id), _) => push_new(&mut names.parties, id.clone()),
-        (Item::Define(class), _) => push_new(&mut names.classes, class.clone()),
-        (Item::Term(id), _) => push_new(&mut names.terms, id.clone()),
-        (Item::Whole, Home::Reading) => {
-            if let Some(id) = &found.title {
-                push_new(&mut names.readings, id.clone());
-            }
+    fn end(self, raws: &[Raw<'_>]) -> Agreement {
+        let span = |raw: Option<&Raw<'_>>| {
+            let none = || TextSpan { file: "".into(), line: 1, from: 0, to: 0, article: [].into() };
+            raw.map_or_else(none, |raw| raw.span.clone())
+        };
+        if self.out.id.is_empty() {
+            self.diagnostics.push(Diagnostic {
+                code: "P11",
+                severity: Severity::Error,
+                message: "the file has no agreement".into(),
+                hint: "open a block of three backticks and the word `pact`, and in it `agreement ID \"TITLE\"`".into(),
+                span: span(raws.first()),
+            });
         }
-        (Item::Whole, _) => {}
-    }
-}
-
-/// Whether the words open an item.
-pub(crate) fn opens(text: &str) -> bool {
-    Cursor::new(text).peek().is_some_and(|word| HEADINGS.contains(&word))
-}
-
-/// Reads a heading line; `None` where the line is none.
-fn heading(text: &str) -> Option<Result<Heading<'_>, Trouble>> {
-    let mut cursor = Cursor::new(text);
-    let word = cursor.peek()?;
-    if !HEADINGS.contains(&word) {
-        return None;
-    }
-    cursor.eat(word);
-    Some(read_heading(word, &mut cursor, text))
-}
-
-fn read_heading<'a>(word: &str, cursor: &mut Cursor<'a>, text: &'a str) -> Result<Heading<'a>, Trouble> {
-    let mut out = Heading {
-        item: Item::Whole,
-        home: Home::Agreement,
-        title: None,
-        holder: None,
-        holder_title: None,
-        assessor: None,
-        inline: None,
-    };
-    match word {
-        "define" => {
-            let (name, ..) = cursor.phrase(&[]);
-            if name.is_empty() {
-                return Err(cursor.trouble("P03", "the class has no name", "write `define energy facility`"));
-            }
-            out.item = Item::Define(singular(&name).into());
-            out.home = Home::Define;
+        if self.mistakes > MOST_MISTAKES {
+            self.diagnostics.push(Diagnostic {
+                code: "P18",
+                severity: Severity::Error,
+                message: format!("{} more lines could not be read", self.mistakes - MOST_MISTAKES),
+                hint: "mend those that are told first".into(),
+                span: span(raws.last()),
+            });
         }
-        "reading" => {
-            const SHAPE: &str = "reading ID held by HOLDER \"TITLE\"";
-            out.title = Some(cursor.id("the reading")?);
-            out.home = Home::Reading;
-            cursor.expect("held by", SHAPE)?;
-            out.holder = Some(cursor.id("the holder")?);
-            out.holder_title = cursor.quoted();
-            if cursor.eat("as assessor") {
-                out.assessor = Some(cursor.quoted().unwrap_or_else(|| "assessor".into()));
-            }
-            cursor.end(SHAPE)?;
-        }
-        _ => {
-            let id = cursor.id(word)?;
-            let title = cursor.quoted();
-            (out.item, out.home) = match word {
-                "party" => (Item::Party(id), Home::Party),
-                "term" => (Item::Term(id), Home::Term),
-                _ => {
-                    out.holder = Some(id);
-                    (Item::Whole, Home::Agreement)
-                }
-            };
-            out.title = title;
-            if !cursor.at_end() {
-                let from = cursor.trouble("", "", "").from;
-                out.inline = text.get(from..).map(|rest| (rest, from));
-            }
-        }
+        self.out
     }
-    Ok(out)
 }
 
-fn open(
-    found: Heading<'_>,
-    raw: &Raw,
-    out: &mut Agreement,
-    reading: &mut Option<usize>,
-    places: &mut Vec<Place>,
-    names: &mut Names,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    while places.last().is_some_and(|place| place.indent >= raw.indent) {
-        places.pop();
-    }
-    if raw.indent == 0 {
-        *reading = None;
-    }
-    let id = out.clauses.len();
-    let twice = |what: &str, name: &str| Trouble {
+fn twice(what: &str, name: &str, raw: &Raw<'_>) -> Trouble {
+    Trouble {
         code: "P12",
         from: 0,
         to: raw.text.len(),
         message: format!("{what} `{name}` stands twice"),
         hint: "give it another id, or put its clauses under the first".into(),
-    };
-    match (&found.item, found.home) {
-        (Item::Whole, Home::Reading) => {
-            let name = found.title.clone().unwrap_or_default();
-            if out.reading(&name).is_some() {
-                diagnostics.push(diagnose(twice("reading", &name), raw));
-            }
-            *reading = Some(out.readings.len());
-            out.readings.push(Reading {
-                id: name,
-                holder: found.holder.unwrap_or_default(),
-                holder_title: found.holder_title,
-                assessor: found.assessor,
-                heading: id,
-            });
-        }
-        (Item::Whole, _) => {
-            if !out.id.is_empty() {
-                diagnostics.push(diagnose(twice("agreement", &out.id), raw));
-            }
-            out.id = found.holder.unwrap_or_default();
-            out.title = found.title.clone().unwrap_or_else(|| out.id.clone());
-        }
-        (Item::Party(name), _) => {
-            if out.party(name).is_some() {
-                diagnostics.push(diagnose(twice("party", name), raw));
-            }
-            out.parties.push(Party {
-                id: name.clone(),
-                title: found.title.clone().unwrap_or_else(|| name.clone()),
-                heading: id,
-            });
-        }
-        (Item::Term(name), _) => {
-            if !out.terms.iter().any(|term| term.id == *name) {
-                out.terms.push(Term {
-                    id: name.clone(),
-                    title: found.title.clone().unwrap_or_else(|| name.clone()),
-                    heading: id,
-                });
-            }
-        }
-        (Item::Define(_), _) => {}
-    }
-    out.clauses.push(Line {
-        clause: Clause { text: raw.text.as_str().into(), span: raw.span.clone(), basis: raw.basis.clone() },
-        reading: *reading,
-        item: found.item.clone(),
-        kind: Kind::Heading,
-    });
-    if let Some((rest, from)) = found.inline {
-        clause(rest, raw, raw.at + from, found.item.clone(), found.home, *reading, names, out, diagnostics);
-    }
-    places.push(Place { indent: raw.indent, item: found.item, home: found.home });
-}
-
-#[expect(clippy::too_many_arguments, reason = "the state of one pass; a struct for one call site would say less")]
-fn clause(
-    text: &str,
-    raw: &Raw,
-    at: usize,
-    item: Item,
-    home: Home,
-    reading: Option<usize>,
-    names: &mut Names,
-    out: &mut Agreement,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    names.item = match &item {
-        Item::Party(name) | Item::Define(name) | Item::Term(name) => Some(name.clone()),
-        Item::Whole => None,
-    };
-    names.reading = reading.and_then(|index| out.readings.get(index)).map(|reading| reading.id.clone());
-    let here = Raw { at, ..raw.clone() };
-    match clauses::read(text, home, names) {
-        Ok(kind) => {
-            let basis = inherited(raw, &item, reading, out);
-            out.clauses.push(Line {
-                clause: Clause {
-                    text: text.into(),
-                    span: TextSpan { from: at, to: at + text.len(), ..raw.span.clone() },
-                    basis,
-                },
-                reading,
-                item,
-                kind,
-            });
-        }
-        Err(trouble) => diagnostics.push(diagnose(trouble, &here)),
     }
 }
 
-/// A clause without a basis of its own rests on that of its heading.
-fn inherited(raw: &Raw, item: &Item, reading: Option<usize>, out: &Agreement) -> model::Basis {
-    if raw.basis != model::Basis::NotGiven || *item == Item::Whole {
-        return raw.basis.clone();
+fn too_many(most: &str, raw: &Raw<'_>) -> Trouble {
+    Trouble {
+        code: "P17",
+        from: 0,
+        to: raw.text.len(),
+        message: format!("an agreement has at most {most}"),
+        hint: "split it into agreements that can be judged apart".into(),
     }
-    out.clauses
-        .iter()
-        .rev()
-        .find(|line| line.kind == Kind::Heading && line.item == *item && line.reading == reading)
-        .map_or(model::Basis::NotGiven, |line| line.clause.basis.clone())
+}
+
+fn opens_nothing(text: &str) -> Trouble {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let hint = match nearest(word, HEADINGS.into_iter()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("begin a line at the margin with {}, or move it to the right", HEADINGS.join(", ")),
+    };
+    Trouble { code: "P10", from: 0, to: text.len(), message: format!("`{word}` opens no item"), hint }
+}
+
+/// The class that each reading defines for itself.
+fn for_each_reading(text: &str) -> Option<Name> {
+    const BEGINS: [&str; 3] = ["which", "objects", "are"];
+    if !text.starts_with("which") {
+        return None;
+    }
+    let words = words(text);
+    let mut cursor = Cursor::new(text, &words);
+    cursor.eat(&BEGINS).then(|| singular(&cursor.phrase(&[vec!["is", "for"]]).0).into())
+}
+
+/// Whether the words open an item.
+pub(crate) fn opens(text: &str) -> bool {
+    let end = text.find(|c: char| c.is_whitespace() || c == ',' || c == '"').unwrap_or(text.len());
+    text.get(..end).is_some_and(|word| HEADINGS.contains(&word))
+}
+
+/// Reads a heading line; `None` where the line is none.
+fn heading(text: &str) -> Option<Result<Heading<'_>, Trouble>> {
+    if !opens(text) {
+        return None;
+    }
+    let words = words(text);
+    let mut cursor = Cursor::new(text, &words);
+    let word = cursor.take()?;
+    Some(match word {
+        "define" => define(&mut cursor),
+        "reading" => reading(&mut cursor),
+        _ => titled(word, &mut cursor),
+    })
+}
+
+fn define<'a>(cursor: &mut Cursor<'_, 'a>) -> Result<Heading<'a>, Trouble> {
+    let is_area = cursor.eat(&["area"]);
+    let (name, ..) = cursor.phrase(&[]);
+    if name.is_empty() {
+        let hint = if is_area { "write `define area security zone`" } else { "write `define energy facility`" };
+        return Err(cursor.trouble("P03", || ("what is defined has no name", hint)));
+    }
+    ends(cursor, "define CLASS")?;
+    let (item, home) = if is_area {
+        (Item::Area(name.as_str().into()), Home::Area)
+    } else {
+        (Item::Define(singular(&name).into()), Home::Define)
+    };
+    Ok(Heading { item, home, id: name.into(), title: None, holder: "".into(), assessor: None, inline: None })
+}
+
+fn reading<'a>(cursor: &mut Cursor<'_, 'a>) -> Result<Heading<'a>, Trouble> {
+    const SHAPE: &str = "reading ID held by HOLDER \"TITLE\"";
+    let name = id(cursor, "the reading")?;
+    if !cursor.eat(&["held", "by"]) {
+        return Err(cursor.trouble("P03", || ("it is not said who holds the reading", format!("write `{SHAPE}`"))));
+    }
+    let holder = id(cursor, "the holder")?;
+    let title = quoted(cursor);
+    let assessor = cursor.eat(&["as", "assessor"]).then(|| quoted(cursor).unwrap_or_else(|| Name::from("assessor")));
+    ends(cursor, SHAPE)?;
+    Ok(Heading { item: Item::Whole, home: Home::Reading, id: name, title, holder, assessor, inline: None })
+}
+
+fn titled<'a>(word: &str, cursor: &mut Cursor<'_, 'a>) -> Result<Heading<'a>, Trouble> {
+    let name = id(cursor, word)?;
+    let title = quoted(cursor);
+    let (item, home) = match word {
+        "party" => (Item::Party(name.clone()), Home::Party),
+        "event" => (Item::Event(name.clone()), Home::Event),
+        "term" => (Item::Term(name.clone()), Home::Term),
+        _ => (Item::Whole, Home::Agreement),
+    };
+    Ok(Heading { item, home, id: name, title, holder: "".into(), assessor: None, inline: cursor.rest() })
+}
+
+fn ends(cursor: &Cursor<'_, '_>, shape: &str) -> Result<(), Trouble> {
+    match cursor.peek() {
+        None => Ok(()),
+        Some(word) => Err(cursor.trouble_ahead(|| {
+            let message = format!("the heading goes on with `{word}` after its end");
+            (message, format!("write `{shape}`, and what follows on a line of its own below"))
+        })),
+    }
 }

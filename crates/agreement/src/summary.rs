@@ -2,9 +2,9 @@
 
 use model::{AgreementSummary, Name, PartySummary, ReadingSummary, TermSummary, TimeError};
 
-use crate::ast::{Agreement, Kind, Reading};
+use crate::ast::{Agreement, Item, Kind, Reading};
 use crate::lower::lower;
-use crate::norms::{Form, Norms};
+use crate::norms::Norms;
 
 impl Agreement {
     /// The agreement in plain types, for rooms that do not read agreements.
@@ -15,8 +15,10 @@ impl Agreement {
         let mut readings = Vec::new();
         for (index, reading) in self.readings.iter().enumerate() {
             let Some(norms) = lower(self, index)? else { continue };
-            let cited = self
-                .last_under(index, |line| if let Kind::Cites(title) = &line.kind { Some(title.clone()) } else { None });
+            let cited = self.said(index, &Item::Whole).last(|kind| match kind {
+                Kind::Cites(title) => Some(title.clone()),
+                _ => None,
+            });
             readings.push(ReadingSummary {
                 id: reading.id.clone(),
                 holder: reading.holder.clone(),
@@ -56,18 +58,18 @@ impl Agreement {
 
 /// What a reading says of release. No declaration can be recorded in a case yet, so none is ever found.
 fn release(norms: &Norms) -> String {
-    let Some(rule) = &norms.release else { return "no release clause in this reading".into() };
+    let Some(rule) = norms.life.releases.last() else { return "no release clause in this reading".into() };
     let text = norms.clauses.get(rule.clause).map_or("", |clause| &clause.text);
     let effect = if rule.at_once { "at once, if it took effect" } else { "right reserved, no declaration found" };
     format!("{text}: {effect}")
 }
 
-/// When a reading says that the agreement is in force, in the words of its clauses, with each possible end.
+/// When a reading says that the agreement is in force, in the words of its clauses.
 fn window(norms: &Norms) -> String {
-    let Some(Form::Prohibit(prohibit)) = norms.norms.first().map(|norm| &norm.form) else {
+    if norms.norms.is_empty() {
         return "no term to be judged".into();
-    };
-    let window = &prohibit.window;
+    }
+    let window = &norms.life.window;
     let text =
         |clause: Option<usize>| clause.and_then(|id| norms.clauses.get(id)).map(|clause| clause.text.to_string());
     let start = text(window.start_clause).unwrap_or_else(|| "no clause on the start".into());

@@ -15,17 +15,24 @@ mod texts;
 
 use std::collections::BTreeMap;
 
-use agreement::{Form, Prohibit, has_errors, lint, lower, read};
+use agreement::{Ambit, Life, has_errors, lint, lower, read};
 use model::{Facet, Taxonomy};
 
 const MORATORIUM: &str = include_str!("../../../cases/energy-moratorium-2025/agreement.md");
 
-fn prohibit(reading: &str) -> Prohibit {
+fn lowered(reading: &str) -> (Life, Ambit) {
     let (agreement, diagnostics) = read(MORATORIUM, "agreement.md");
     assert!(!has_errors(&diagnostics), "{diagnostics:#?}");
     let norms = lower(&agreement, agreement.reading(reading).unwrap()).unwrap().unwrap();
-    let Form::Prohibit(prohibit) = norms.norms[0].form.clone();
-    *prohibit
+    (norms.life, norms.norms[0].ambit.clone())
+}
+
+fn life(reading: &str) -> Life {
+    lowered(reading).0
+}
+
+fn ambit(reading: &str) -> Ambit {
+    lowered(reading).1
 }
 
 #[test]
@@ -39,7 +46,7 @@ fn the_moratorium_reads_without_an_error() {
 
 #[test]
 fn thirty_days_that_nobody_says_how_to_count_end_three_times() {
-    let ends: Vec<(String, String, String)> = prohibit("kremlin")
+    let ends: Vec<(String, String, String)> = life("kremlin")
         .window
         .ends
         .iter()
@@ -59,7 +66,7 @@ fn thirty_days_that_nobody_says_how_to_count_end_three_times() {
 
 #[test]
 fn a_start_without_an_hour_lies_somewhere_within_its_day() {
-    let start = prohibit("ukraine").window.start;
+    let start = life("ukraine").window.start;
     assert_eq!(
         (start.earliest.to_string(), start.latest.to_string()),
         ("2025-03-24T22:00:00Z".into(), "2025-03-25T22:00:00Z".into())
@@ -68,7 +75,7 @@ fn a_start_without_an_hour_lies_somewhere_within_its_day() {
 
 #[test]
 fn a_date_without_a_zone_is_the_day_on_every_party_clock() {
-    let start = prohibit("isw").window.start;
+    let start = life("isw").window.start;
     // From midnight in Moscow to midnight in Kyiv.
     assert_eq!(
         (start.earliest.to_string(), start.latest.to_string()),
@@ -78,7 +85,7 @@ fn a_date_without_a_zone_is_the_day_on_every_party_clock() {
 
 #[test]
 fn what_a_holder_counts_is_open_and_not_in() {
-    let object = prohibit("kremlin").object;
+    let object = ambit("kremlin").object;
     let rail = Taxonomy::shipped().set(Facet::Object, "rail power").unwrap();
     assert!(!object.within.overlaps(rail) && object.opened().contains(rail));
     let part = object.open.iter().find(|part| part.leaves.overlaps(rail)).unwrap();
@@ -88,14 +95,14 @@ fn what_a_holder_counts_is_open_and_not_in() {
 #[test]
 fn an_assessor_that_takes_over_a_list_takes_it_without_the_military() {
     let taxonomy = Taxonomy::shipped();
-    let (isw, kremlin) = (prohibit("isw").object, prohibit("kremlin").object);
+    let (isw, kremlin) = (ambit("isw").object, ambit("kremlin").object);
     assert_eq!(isw.within, kremlin.within);
     assert!(!isw.opened().overlaps(taxonomy.set(Facet::Object, "military base").unwrap()));
 }
 
 #[test]
 fn infrastructure_that_is_not_said_is_open_as_a_whole() {
-    let object = prohibit("white-house-18-march").object;
+    let object = ambit("white-house-18-march").object;
     let taxonomy = Taxonomy::shipped();
     assert!(object.within.is_empty());
     assert_eq!(object.opened(), taxonomy.set(Facet::Object, "infrastructure").unwrap());
@@ -176,8 +183,8 @@ fn a_reading_that_says_its_end_is_not_said_overrides_a_duration_of_the_agreement
     let text = "```pact\nagreement a\n  in force from 2025-03-18 06:00 UTC\n  for 30 days counted inclusively\nparty p\nterm t\n  neither party may strike a hospital\nreading r held by p\n  end is not said\nreading s held by p\n  indefinitely\n```\n";
     let (agreement, _) = read(text, "a.md");
     let ends = |index| {
-        let Form::Prohibit(prohibit) = lower(&agreement, index).unwrap().unwrap().norms[0].form.clone();
-        prohibit.window.ends.into_iter().map(|end| end.label).collect::<Vec<_>>()
+        let life = lower(&agreement, index).unwrap().unwrap().life;
+        life.window.ends.into_iter().map(|end| end.label).collect::<Vec<_>>()
     };
     assert_eq!(ends(0), ["the end is not said"]);
     assert!(ends(1).is_empty());
@@ -215,7 +222,15 @@ fn the_linter_says_what_the_moratorium_leaves_open() {
         ("L15", 5),
         ("L16", 1),
         ("L17", 1),
+        ("L18", 1),
         ("L19", 1),
+        ("L21", 1),
+        ("L22", 1),
+        ("L24", 1),
+        ("L25", 5),
+        ("L26", 1),
+        ("L27", 2),
+        ("L28", 1),
     ];
     assert_eq!(counts.into_iter().collect::<Vec<_>>(), expected);
 }
@@ -245,9 +260,9 @@ fn a_class_may_hold_another_class_of_the_file() {
         .replace("strike an oil refinery", "strike a big thing");
     let (agreement, diagnostics) = read(&text, "a.md");
     assert!(diagnostics.is_empty(), "{diagnostics:#?}");
-    let Form::Prohibit(prohibit) = lower(&agreement, 0).unwrap().unwrap().norms[0].form.clone();
+    let ambit = lower(&agreement, 0).unwrap().unwrap().norms[0].ambit.clone();
     let taxonomy = Taxonomy::shipped();
-    assert_eq!(taxonomy.names(Facet::Object, prohibit.object.within), ["oil-refinery", "road-bridge"]);
+    assert_eq!(taxonomy.names(Facet::Object, ambit.object.within), ["oil-refinery", "road-bridge"]);
 }
 
 #[test]
@@ -271,4 +286,24 @@ fn a_count_of_days_that_leaves_the_calendar_is_told_under_its_reading() {
     let (under, message, _) = one(&with("in force from 9998-12-31 UTC\n  for 36525 days"));
     assert_eq!(under, "reading r held by p");
     assert_eq!(message, "under the reading `r` a time counted from `9998-12-31` is outside the calendar");
+}
+
+#[test]
+fn letters_that_deceive_are_shown() {
+    // The first letter is Cyrillic.
+    let (under, message, hint) = one(&with("energy is \u{43e}il refinery"));
+    assert_eq!(under, "\u{43e}il");
+    assert_eq!(message, "`\u{43e}il` mixes scripts: \u{43e} (Cyrillic), il (Latin)");
+    assert_eq!(hint, "write the word in one script");
+    let (under, message, _) = one(&with("cites \"A\u{202e}B\""));
+    assert_eq!((under.as_str(), message.as_str()), ("\u{202e}", "a letter that cannot be seen stands here: U+202E"));
+    // A name of one script alone that looks like another.
+    let text = with("indefinitely").replace("party q", "party \u{440}");
+    let (under, message, _) = one(&text);
+    assert_eq!(under, "party \u{440}");
+    assert_eq!(message, "`\u{440}` looks like `p` and is not the same: \u{440} (Cyrillic) against p (Latin)");
+    // Other scripts are no deceit.
+    let ukrainian = with("indefinitely").replace("party q", "party україна");
+    assert_eq!(read(&ukrainian, "a.md").1, []);
+    assert_eq!(read(&with("cites \"Заява, 25 березня\" https://example.org/а"), "a.md").1, []);
 }

@@ -26,7 +26,7 @@ use release::Releases;
 
 pub use earliest::earliest;
 pub use error::JudgeError;
-pub use forms::prohibit::{Fact, cover};
+pub use forms::{Fact, cover};
 pub use table::{Proven, ROWS, decide};
 
 #[cfg(doc)]
@@ -68,10 +68,8 @@ pub fn judge(norms: &Norms, facts: &Facts<'_>) -> Result<Vec<Finding>, JudgeErro
         else {
             continue;
         };
-        for norm in &norms.norms {
-            let Form::Prohibit(prohibit) = &norm.form;
-            let bound = || prohibit.bound.iter().map(|bound| bound.party.clone());
-            let actors: Vec<Name> = if incident.named.is_empty() { bound().collect() } else { incident.named.clone() };
+        for norm in norms.norms.iter().filter(|norm| norm.form == Form::Prohibit) {
+            let actors = if incident.named.is_empty() { norm.who.clone() } else { incident.named.clone() };
             for party in actors {
                 let released = releases.before(&norm.term, &party, incident.time.interval);
                 found.push(one(norms, norm, facts, incident, link, assessment, party, released)?);
@@ -96,9 +94,8 @@ fn one(
     party: Name,
     released: Option<usize>,
 ) -> Result<Finding, JudgeError> {
-    let Form::Prohibit(prohibit) = &norm.form;
     let fact = Fact::of(incident, link);
-    let mut coverage = cover(prohibit, &fact, &party);
+    let mut coverage = cover(&norms.life, norm, &fact, &party);
     // Only what was in force until then can have been ended by a release.
     let released = released.filter(|_| coverage.get(Dimension::Time) == Membership::In);
     if released.is_some() {

@@ -10,31 +10,36 @@ use model::{FindingKind, Instant, Interval, Name};
 
 /// What has happened so far, in the order of time.
 pub(crate) struct Releases<'a> {
-    rule: Option<&'a ReleaseRule>,
+    rules: Vec<&'a ReleaseRule>,
     parties: Vec<&'a Name>,
-    /// A party, and since when it may be released.
-    since: Vec<(Name, Instant)>,
+    /// A party, the term it may be released from, and since when.
+    since: Vec<(Name, Name, Instant)>,
 }
 
 impl<'a> Releases<'a> {
     pub(crate) fn new(norms: &'a Norms) -> Self {
-        let rule = norms.release.as_ref().filter(|rule| rule.at_once);
-        Self { rule, parties: norms.parties.iter().map(|party| &party.id).collect(), since: Vec::new() }
+        let rules = norms.life.releases.iter().filter(|rule| rule.at_once).collect();
+        Self { rules, parties: norms.parties.iter().map(|party| &party.id).collect(), since: Vec::new() }
+    }
+
+    fn rule_of(&self, term: &str) -> Option<&'a ReleaseRule> {
+        self.rules.iter().find(|rule| &*rule.term == term).copied()
     }
 
     /// The clause that may have released `party` from `term` before the act ended.
     pub(crate) fn before(&self, term: &str, party: &str, act: Interval) -> Option<usize> {
-        let rule = self.rule.filter(|rule| &*rule.term == term)?;
-        let may = self.since.iter().any(|(released, since)| **released == *party && *since < act.to);
+        let rule = self.rule_of(term)?;
+        let may =
+            self.since.iter().any(|(released, of, since)| **released == *party && **of == *term && *since < act.to);
         may.then_some(rule.clause)
     }
 
     /// Takes note of a finding about `party`.
     pub(crate) fn note(&mut self, term: &str, party: &str, act: Interval, finding: FindingKind) {
         let drives = matches!(finding, FindingKind::Violation | FindingKind::ProbableViolation);
-        if drives && self.rule.is_some_and(|rule| &*rule.term == term) {
+        if drives && self.rule_of(term).is_some() {
             let others = self.parties.iter().filter(|other| &****other != party);
-            self.since.extend(others.map(|other| ((*other).clone(), act.from)));
+            self.since.extend(others.map(|other| ((*other).clone(), term.into(), act.from)));
         }
     }
 }

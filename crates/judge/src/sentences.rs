@@ -1,12 +1,12 @@
 //! Why a finding is what it is, and what would settle it, in sentences. Made on demand; nothing is decided here.
 
-use agreement::{AttemptRule, Form, Norm, Norms, Prohibit, Scope, Whose};
+use agreement::{Ambit, AttemptRule, Norm, Norms, Scope, Whose};
 use model::{
     Assessment, Attribution, Coverage, DecidedBy, Deciding, Dimension, Facet, FindingKind, Incident, Instant, LeafSet,
     Membership, Name, Question, Settle, Taxonomy,
 };
 
-use crate::forms::prohibit::{Fact, at_hours};
+use crate::forms::{Fact, at_hours, holds};
 
 /// Everything that a sentence about one finding may speak of.
 pub(crate) struct Told<'a> {
@@ -22,9 +22,8 @@ pub(crate) struct Told<'a> {
 }
 
 impl Told<'_> {
-    fn prohibit(&self) -> &Prohibit {
-        let Form::Prohibit(prohibit) = &self.norm.form;
-        prohibit
+    fn ambit(&self) -> &Ambit {
+        &self.norm.ambit
     }
 
     /// The words of a clause in quotation marks.
@@ -62,17 +61,17 @@ impl Told<'_> {
     }
 
     fn dimension(&self, dimension: Dimension, membership: Membership) -> Deciding {
-        let prohibit = self.prohibit();
+        let ambit = self.ambit();
         let out = membership == Membership::Out;
         let clause = |place: Option<usize>| place.map_or(DecidedBy::NotSaid, DecidedBy::Clause);
         let (because, by) = match dimension {
             Dimension::Actor => self.actor(out),
-            Dimension::Act => self.scope(Facet::Act, &prohibit.act, self.fact.act, out),
-            Dimension::Object => self.scope(Facet::Object, &prohibit.object, self.fact.object, out),
-            Dimension::Means => self.scope(Facet::Means, &prohibit.means, self.fact.means, out),
+            Dimension::Act => self.scope(Facet::Act, &ambit.act, self.fact.act, out),
+            Dimension::Object => self.scope(Facet::Object, &ambit.object, self.fact.object, out),
+            Dimension::Means => self.scope(Facet::Means, &ambit.means, self.fact.means, out),
             Dimension::Territory => self.territory(out),
             Dimension::Time => self.time(out),
-            Dimension::Attempt => match prohibit.attempt {
+            Dimension::Attempt => match ambit.attempt {
                 AttemptRule::Counts(place) => ("an attempt counts".into(), DecidedBy::Clause(place)),
                 AttemptRule::DoesNotCount(place) if out => {
                     (format!("it was an attempt, and {}", self.quote(Some(place))), DecidedBy::Clause(place))
@@ -91,8 +90,8 @@ impl Told<'_> {
             },
             Dimension::Exception => {
                 let names: Vec<String> =
-                    prohibit.exceptions.iter().map(|exception| format!("`{}`", exception.name)).collect();
-                let place = prohibit.exceptions.first().map(|exception| exception.clause);
+                    ambit.exceptions.iter().map(|exception| format!("`{}`", exception.name)).collect();
+                let place = ambit.exceptions.first().map(|exception| exception.clause);
                 let verb = if out { "applies" } else { "may apply" };
                 (
                     format!("the exception {} {verb}", names.join(" or ")),
@@ -104,7 +103,8 @@ impl Told<'_> {
     }
 
     fn actor(&self, out: bool) -> (String, DecidedBy) {
-        let Some(bound) = self.prohibit().bound.iter().find(|bound| bound.party == *self.party) else {
+        let bound = self.norms.life.bound(self.party).filter(|_| self.norm.who.contains(self.party));
+        let Some(bound) = bound else {
             return (
                 format!("the term does not bind {}", self.norms.title(self.party)),
                 DecidedBy::Clause(self.norm.clause),
@@ -137,7 +137,8 @@ impl Told<'_> {
             return (reasons.join("; "), place.map_or(DecidedBy::NotSaid, DecidedBy::Clause));
         }
         let few = |set: LeafSet| {
-            if set.len() > 6 { "part of that".into() } else { taxonomy.describe(facet, set).replace(" or ", ", ") }
+            let parts = taxonomy.outline(facet, set);
+            if parts.len() > 8 { "part of that".into() } else { parts.join(", ") }
         };
         let open = if opened.is_empty() { String::new() } else { format!("; the text leaves open {}", few(opened)) };
         let because =
@@ -146,7 +147,7 @@ impl Told<'_> {
     }
 
     fn territory(&self, out: bool) -> (String, DecidedBy) {
-        let territory = &self.prohibit().territory;
+        let territory = &self.ambit().territory;
         let list = |names: &[Name]| {
             let titles: Vec<&str> = names.iter().map(|name| self.norms.title(name)).collect();
             if titles.is_empty() { "nobody that is known".into() } else { titles.join(" or ") }
@@ -177,15 +178,20 @@ impl Told<'_> {
     }
 
     fn time(&self, out: bool) -> (String, DecidedBy) {
-        let window = &self.prohibit().window;
+        let window = &self.norms.life.window;
         if let Some(place) = self.released {
             let text = "the other party may have violated it before, and whether that released this one is disputed";
             return (format!("{text}: {}", self.quote(Some(place))), DecidedBy::Clause(place));
         }
         let at = self.fact.time;
-        if let Some((_, place)) = &self.prohibit().hours {
+        if holds(&self.norms.life, at) != Membership::In {
+            let text =
+                "its holder replaces one reading by another, and this one is not known to be the one that held then";
+            return (text.into(), DecidedBy::NotSaid);
+        }
+        if let Some((_, place)) = &self.ambit().hours {
             let quote = self.quote(Some(*place));
-            match at_hours(self.prohibit(), at) {
+            match at_hours(self.ambit(), at) {
                 Membership::Out => {
                     return (format!("it happened at another hour of the day: {quote}"), DecidedBy::Clause(*place));
                 }
@@ -211,7 +217,12 @@ impl Told<'_> {
             };
         }
         if at.from < window.start.latest {
-            let reason = if never_said {
+            let waits = &self.norms.life.conditions;
+            let reason = if let Some(first) = waits.first() {
+                let events: Vec<&str> = waits.iter().map(|one| &*one.event).collect();
+                let quote = self.quote(Some(first.clause));
+                format!("whether {} had happened by then is not recorded: {quote}", events.join(" and "))
+            } else if never_said {
                 "no start is given; it can only be said that it is not before the first acceptance".into()
             } else {
                 let quote = self.quote(window.start_clause);
@@ -236,13 +247,18 @@ impl Told<'_> {
         (format!("{}: {}", self.quote(window.end_clause), ends.join("; ")), end)
     }
 
+    /// What the start hangs on.
+    fn start(&self) -> DecidedBy {
+        self.norms.life.window.start_clause.map_or(DecidedBy::NotSaid, DecidedBy::Clause)
+    }
+
     /// The question that would settle a dimension, in words that are the same for every incident if it is the text that
     /// is open.
     fn question(&self, deciding: &Deciding) -> String {
         let reading = &self.norms.reading;
         let taxonomy = Taxonomy::shipped();
         let text = !matches!(deciding.by, DecidedBy::Fact);
-        let prohibit = self.prohibit();
+        let ambit = self.ambit();
         match deciding.dimension {
             None => "who did it?".into(),
             Some(Dimension::Actor) => {
@@ -250,7 +266,7 @@ impl Told<'_> {
             }
             Some(Dimension::Act) => "what was done: a strike, or something else?".into(),
             Some(Dimension::Object) if text => {
-                let opened = self.fact.object.intersection(prohibit.object.opened());
+                let opened = self.fact.object.intersection(ambit.object.opened());
                 let what =
                     if opened.len() > 4 { "the object".into() } else { taxonomy.describe(Facet::Object, opened) };
                 format!("is {what} protected under the reading `{reading}`?")
@@ -266,8 +282,11 @@ impl Told<'_> {
                 format!("does a violation by one party release the other at once, under the reading `{reading}`?")
             }
             Some(Dimension::Time) if !text => "when exactly did it happen?".into(),
-            Some(Dimension::Time) if deciding.by == start_of(prohibit) => {
-                let start = prohibit.window.start;
+            Some(Dimension::Time) if deciding.by == self.start() => {
+                if let Some(first) = self.norms.life.conditions.first() {
+                    return format!("when did {} happen?", first.event);
+                }
+                let start = self.norms.life.window.start;
                 let within_days = start.latest <= start.earliest.plus(2 * 86_400);
                 let when = if within_days { "at which hour" } else { "when" };
                 format!("{when} does the agreement begin under the reading `{reading}`?")
@@ -333,8 +352,4 @@ impl Told<'_> {
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
-}
-
-fn start_of(prohibit: &Prohibit) -> DecidedBy {
-    prohibit.window.start_clause.map_or(DecidedBy::NotSaid, DecidedBy::Clause)
 }

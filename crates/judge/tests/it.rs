@@ -10,8 +10,8 @@
 mod oracle;
 
 use agreement::{
-    AttemptRule, Bound, Edge, End, Exception, ExceptionBox, Norms, OpenPart, Prohibit, Scope, Territory, Whose, Window,
-    lower, read,
+    Ambit, AreaScope, AttemptRule, Bound, Edge, End, Exception, ExceptionBox, Form, Life, NoExcuse, Norm, Norms,
+    OpenPart, Scope, Shape, Territory, Whose, Window, lower, read,
 };
 use judge::{Fact, Facts, cover, earliest, judge};
 use model::{
@@ -70,32 +70,41 @@ impl Random {
         Scope { within, open, clauses: vec![0] }
     }
 
-    fn exception(&mut self) -> Exception {
-        let what = match self.below(8) {
+    fn exception(&mut self, depth: u32) -> Exception {
+        let what = match self.below(9) {
             0 => ExceptionBox::Circumstance,
             1 => ExceptionBox::LaunchedBeforeStart { until: Instant(self.below(oracle::TO)) },
             2..=4 => ExceptionBox::Means(self.leaves()),
+            5 if depth == 0 => {
+                ExceptionBox::Permission { who: self.names(&["a", "b"]), ambit: Box::new(self.ambit(depth + 1)) }
+            }
             _ => ExceptionBox::Objects(self.leaves()),
         };
-        Exception { name: "x".into(), clause: 0, what }
+        let not = if self.one_in(3) {
+            NoExcuse { objects: self.leaves(), means: self.leaves(), clauses: vec![0] }
+        } else {
+            NoExcuse::default()
+        };
+        Exception { name: "x".into(), clause: 0, what, not }
     }
 
-    fn prohibit(&mut self) -> Prohibit {
-        let whose = match self.below(4) {
+    fn area(&mut self) -> AreaScope {
+        let drawn = agreement::Attachment { file: "a.geojson".into(), digest: None };
+        let drawn = self.one_in(4).then_some((Shape::Polygon, drawn)).into_iter().collect();
+        let (mut units, without) = (self.names(&AREAS), self.names(&AREAS));
+        units.retain(|unit| !without.contains(unit));
+        AreaScope { units, without, drawn, clauses: vec![0] }
+    }
+
+    fn ambit(&mut self, depth: u32) -> Ambit {
+        let whose = match self.below(5) {
             0 => Whose::Holder,
             1 => Whose::Recognised,
             2 => Whose::NotSaid,
+            3 => Whose::Operator,
             _ => Whose::Own { party: self.party(), areas: self.names(&AREAS) },
         };
-        Prohibit {
-            bound: [self.bound("a"), self.bound("b")].into_iter().flatten().collect(),
-            window: Window {
-                start: self.edge(),
-                start_clause: None,
-                ends: (0..self.below(4)).map(|_| End { label: "by some count".into(), at: self.edge() }).collect(),
-                end_clause: None,
-            },
-            hours: None,
+        Ambit {
             act: self.scope(),
             object: self.scope(),
             means: self.scope(),
@@ -103,15 +112,53 @@ impl Random {
                 of_other: !self.one_in(4),
                 whose,
                 whose_clause: None,
-                area: self.one_in(3).then(|| self.names(&AREAS)),
+                area: self.one_in(3).then(|| self.area()),
                 area_clause: None,
             },
+            hours: None,
             attempt: match self.below(3) {
                 0 => AttemptRule::Counts(0),
                 1 => AttemptRule::DoesNotCount(0),
                 _ => AttemptRule::NotSaid(None),
             },
-            exceptions: (0..self.below(3)).map(|_| self.exception()).collect(),
+            exceptions: (0..self.below(3)).map(|_| self.exception(depth)).collect(),
+            marks: vec![],
+        }
+    }
+
+    fn life(&mut self) -> Life {
+        Life {
+            bound: [self.bound("a"), self.bound("b")].into_iter().flatten().collect(),
+            window: Window {
+                start: self.edge(),
+                start_clause: None,
+                ends: (0..self.below(4)).map(|_| End { label: "by some count".into(), at: self.edge() }).collect(),
+                end_clause: None,
+            },
+            holds: (self.one_in(6).then(|| self.edge()), self.one_in(6).then(|| self.edge())),
+            conditions: vec![],
+            until: None,
+            suspensions: vec![],
+            renewal: None,
+            powers: vec![],
+            releases: vec![],
+            reciprocal: None,
+        }
+    }
+
+    fn norm(&mut self) -> Norm {
+        Norm {
+            term: "t".into(),
+            kind: "prohibition",
+            sentence: String::new(),
+            clause: 0,
+            who: if self.one_in(6) { vec!["a".into()] } else { vec!["a".into(), "b".into()] },
+            ambit: self.ambit(0),
+            form: Form::Prohibit,
+            proof: None,
+            gravity: vec![],
+            survives: None,
+            reciprocal: None,
         }
     }
 
@@ -131,7 +178,7 @@ fn the_judge_agrees_with_its_oracle_on_a_hundred_thousand_random_cases() {
     let mut seen = [[0_u32; 3]; 8];
     for case in 0..100_000 {
         let mut random = Random(case);
-        let prohibit = random.prohibit();
+        let (life, norm) = (random.life(), random.norm());
         let from = random.below(oracle::TO - 1);
         let to = from + 1 + random.below(oracle::TO - from);
         let (areas, recognised, held_by) = (random.names(&AREAS), random.names(&["a", "b"]), random.names(&["a", "b"]));
@@ -146,8 +193,8 @@ fn the_judge_agrees_with_its_oracle_on_a_hundred_thousand_random_cases() {
             held_by: &held_by,
         };
         let party = random.party();
-        let (engine, naive) = (cover(&prohibit, &fact, &party), oracle::cover(&prohibit, &fact, &party));
-        assert_eq!(engine, naive, "case {case}: {party} {prohibit:#?} {fact:#?}");
+        let (engine, naive) = (cover(&life, &norm, &fact, &party), oracle::cover(&life, &norm, &fact, &party));
+        assert_eq!(engine, naive, "case {case}: {party} {life:#?} {norm:#?} {fact:#?}");
         for (row, membership) in seen.iter_mut().zip(engine.0) {
             row[membership as usize] += 1;
         }

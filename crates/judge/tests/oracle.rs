@@ -1,9 +1,9 @@
-//! The meaning of a prohibition, written naively: try every possibility under every meaning the text leaves open.
+//! The meaning of a term's scopes, written naively: try every possibility under every meaning the text leaves open.
 //!
 //! A dimension is in if every world says so, out if none does, otherwise open. Plain loops, no masks, no interval
 //! arithmetic: times are whole numbers between [`FROM`] and [`TO`], few enough to be tried one by one.
 
-use agreement::{AttemptRule, Edge, ExceptionBox, Prohibit, Scope, Whose};
+use agreement::{Ambit, AttemptRule, Edge, ExceptionBox, Life, Norm, Scope, Whose};
 use judge::Fact;
 use model::{Coverage, Instant, LeafSet, Membership, Taxonomy};
 
@@ -42,16 +42,17 @@ impl Worlds {
     }
 }
 
-pub(crate) fn cover(prohibit: &Prohibit, fact: &Fact<'_>, party: &str) -> Coverage {
+pub(crate) fn cover(life: &Life, norm: &Norm, fact: &Fact<'_>, party: &str) -> Coverage {
+    let ambit = &norm.ambit;
     Coverage([
-        actor(prohibit, fact, party),
-        scope(&prohibit.act, fact.act),
-        scope(&prohibit.object, fact.object),
-        scope(&prohibit.means, fact.means),
-        territory(prohibit, fact, party),
-        time(prohibit, fact),
-        attempt(prohibit, fact),
-        exception(prohibit, fact),
+        actor(life, norm, fact, party),
+        scope(&ambit.act, fact.act),
+        scope(&ambit.object, fact.object),
+        scope(&ambit.means, fact.means),
+        territory(ambit, fact, party),
+        time(life, fact),
+        attempt(ambit, fact),
+        exception(ambit, fact, party),
     ])
 }
 
@@ -83,10 +84,10 @@ fn is_in(set: LeafSet, leaf: u64) -> bool {
     set.0 & leaf != 0
 }
 
-fn actor(prohibit: &Prohibit, fact: &Fact<'_>, party: &str) -> Membership {
+fn actor(life: &Life, norm: &Norm, fact: &Fact<'_>, party: &str) -> Membership {
     let mut worlds = Worlds::default();
-    for bound in &prohibit.bound {
-        if &*bound.party != party {
+    for bound in &life.bound {
+        if &*bound.party != party || !norm.who.iter().any(|one| &**one == party) {
             continue;
         }
         for t in instants(fact.time.from, fact.time.to) {
@@ -95,28 +96,36 @@ fn actor(prohibit: &Prohibit, fact: &Fact<'_>, party: &str) -> Membership {
             }
         }
         // In doubt, and accepted no later than the start can be: the doubt is the start's, and told as time.
-        if worlds.some_in && bound.from.latest <= prohibit.window.start.latest {
+        if worlds.some_in && bound.from.latest <= life.window.start.latest {
             return Membership::In;
         }
     }
     worlds.membership()
 }
 
-fn time(prohibit: &Prohibit, fact: &Fact<'_>) -> Membership {
-    let never = vec![TO + 1];
-    let mut ends: Vec<i64> = prohibit.window.ends.iter().flat_map(|end| places(end.at)).collect();
-    if prohibit.window.ends.is_empty() {
-        ends = never;
+fn time(life: &Life, fact: &Fact<'_>) -> Membership {
+    let mut ends: Vec<i64> = life.window.ends.iter().flat_map(|end| places(end.at)).collect();
+    if life.window.ends.is_empty() {
+        ends.push(TO + 1);
     }
-    let mut worlds = Worlds::default();
+    // Within the window; under this reading and not an earlier one; and not yet a later one.
+    let (mut within, mut since, mut yet) = (Worlds::default(), Worlds::default(), Worlds::default());
     for t in instants(fact.time.from, fact.time.to) {
-        for start in places(prohibit.window.start) {
+        for start in places(life.window.start) {
             for end in &ends {
-                worlds.say(start <= t && t < *end);
+                within.say(start <= t && t < *end);
             }
         }
+        match life.holds.0 {
+            None => since.say(true),
+            Some(edge) => places(edge).into_iter().for_each(|from| since.say(from <= t)),
+        }
+        match life.holds.1 {
+            None => yet.say(true),
+            Some(edge) => places(edge).into_iter().for_each(|until| yet.say(t < until)),
+        }
     }
-    worlds.membership()
+    within.membership().max(since.membership()).max(yet.membership())
 }
 
 fn scope(scope: &Scope, possible: LeafSet) -> Membership {
@@ -134,18 +143,23 @@ fn scope(scope: &Scope, possible: LeafSet) -> Membership {
     worlds.membership()
 }
 
-fn territory(prohibit: &Prohibit, fact: &Fact<'_>, party: &str) -> Membership {
-    let rule = &prohibit.territory;
+fn territory(ambit: &Ambit, fact: &Fact<'_>, party: &str) -> Membership {
+    let rule = &ambit.territory;
     let mut inside = Worlds::default();
     match &rule.area {
         None => inside.say(true),
-        Some(areas) => {
-            for area in fact.areas {
-                if areas.is_empty() {
+        Some(area) => {
+            for unit in fact.areas {
+                if area.units.contains(unit) {
+                    inside.say(true);
+                } else if area.is_unsaid() || (!area.drawn.is_empty() && !area.without.contains(unit)) {
                     inside.say_either();
                 } else {
-                    inside.say(areas.contains(area));
+                    inside.say(false);
                 }
+            }
+            if area.is_unsaid() {
+                inside.say_either();
             }
             if fact.areas.is_empty() {
                 inside.say_either();
@@ -183,11 +197,11 @@ fn territory(prohibit: &Prohibit, fact: &Fact<'_>, party: &str) -> Membership {
     inside.membership().max(others.membership())
 }
 
-fn attempt(prohibit: &Prohibit, fact: &Fact<'_>) -> Membership {
+fn attempt(ambit: &Ambit, fact: &Fact<'_>) -> Membership {
     let attempts = Taxonomy::shipped().attempt();
     let mut worlds = Worlds::default();
     for outcome in leaves(fact.outcome) {
-        match prohibit.attempt {
+        match ambit.attempt {
             _ if !is_in(attempts, outcome) => worlds.say(true),
             AttemptRule::Counts(_) => worlds.say(true),
             AttemptRule::DoesNotCount(_) => worlds.say(false),
@@ -198,28 +212,20 @@ fn attempt(prohibit: &Prohibit, fact: &Fact<'_>) -> Membership {
 }
 
 /// In means that no exception applies.
-fn exception(prohibit: &Prohibit, fact: &Fact<'_>) -> Membership {
+fn exception(ambit: &Ambit, fact: &Fact<'_>, party: &str) -> Membership {
     let speaks_of =
         |scope: &Scope, leaf| is_in(scope.within, leaf) || scope.open.iter().any(|part| is_in(part.leaves, leaf));
     let mut worlds = Worlds::default();
-    for object in leaves(fact.object) {
-        for means in leaves(fact.means) {
-            if !speaks_of(&prohibit.object, object) || !speaks_of(&prohibit.means, means) {
-                continue;
-            }
-            let mut certainly = false;
-            let mut possibly = false;
-            for exception in &prohibit.exceptions {
-                match exception.what {
-                    ExceptionBox::Objects(set) => certainly |= is_in(set, object),
-                    ExceptionBox::Means(set) => certainly |= is_in(set, means),
-                    ExceptionBox::LaunchedBeforeStart { until } => possibly |= fact.time.from < until,
-                    ExceptionBox::Circumstance => possibly = true,
+    for act in leaves(fact.act) {
+        for object in leaves(fact.object) {
+            for means in leaves(fact.means) {
+                if speaks_of(&ambit.act, act) && speaks_of(&ambit.object, object) && speaks_of(&ambit.means, means) {
+                    let (certainly, possibly) = excused(ambit, fact, party, act, object, means);
+                    worlds.say(!certainly);
+                    if possibly {
+                        worlds.say(false);
+                    }
                 }
-            }
-            worlds.say(!certainly);
-            if possibly {
-                worlds.say(false);
             }
         }
     }
@@ -228,4 +234,32 @@ fn exception(prohibit: &Prohibit, fact: &Fact<'_>) -> Membership {
         worlds.say(true);
     }
     worlds.membership()
+}
+
+/// Whether one act is excused certainly, and whether it is possibly.
+fn excused(ambit: &Ambit, fact: &Fact<'_>, party: &str, act: u64, object: u64, means: u64) -> (bool, bool) {
+    let (mut certainly, mut possibly) = (false, false);
+    for exception in &ambit.exceptions {
+        if is_in(exception.not.objects, object) || is_in(exception.not.means, means) {
+            continue;
+        }
+        match &exception.what {
+            ExceptionBox::Objects(set) => certainly |= is_in(*set, object),
+            ExceptionBox::Means(set) => certainly |= is_in(*set, means),
+            ExceptionBox::LaunchedBeforeStart { until } => possibly |= fact.time.from < *until,
+            ExceptionBox::Response(_) | ExceptionBox::Circumstance => possibly = true,
+            ExceptionBox::Permission { who, ambit: allowed } => {
+                let mut in_each = vec![territory(allowed, fact, party)];
+                for (scope_of, leaf) in [(&allowed.act, act), (&allowed.object, object), (&allowed.means, means)] {
+                    in_each.push(scope(scope_of, LeafSet(leaf)));
+                }
+                let is_allowed = who.is_empty() || who.iter().any(|one| &**one == party);
+                if is_allowed && !in_each.contains(&Membership::Out) {
+                    certainly |= !in_each.contains(&Membership::Open);
+                    possibly = true;
+                }
+            }
+        }
+    }
+    (certainly, possibly)
 }

@@ -263,6 +263,15 @@ impl Taxonomy {
         )
     }
 
+    /// What stands beside a set: the leaves of the smallest node that holds all of it and something more, without its own
+    /// and without any of `never`; nothing where there is no such node.
+    #[must_use]
+    pub fn neighbours(&self, facet: Facet, set: LeafSet, never: LeafSet) -> LeafSet {
+        let beside = |(node, _): &(LeafSet, String)| node.contains(set).then(|| node.minus(set).minus(never));
+        let mut nodes = self.tree(facet).nodes.iter().filter_map(beside);
+        nodes.find(|rest| !rest.is_empty()).filter(|_| !set.is_empty()).unwrap_or_default()
+    }
+
     /// The outcomes of an act that did not succeed.
     #[must_use]
     pub fn attempt(&self) -> LeafSet {
@@ -297,6 +306,21 @@ impl Taxonomy {
         }
         let names: Vec<String> = self.names(facet, set).iter().map(|name| name.replace('-', " ")).collect();
         if names.is_empty() { "none".to_owned() } else { names.join(" or ") }
+    }
+
+    /// A set as the nodes and leaves that make it up, the largest first: at most a few words for many leaves.
+    #[must_use]
+    pub fn outline(&self, facet: Facet, set: LeafSet) -> Vec<String> {
+        let mut rest = set;
+        let mut parts = Vec::new();
+        for (node, name) in self.tree(facet).nodes.iter().rev() {
+            if set.contains(*node) && node.intersection(rest).len() > 1 {
+                parts.push(format!("any {}", name.replace('-', " ")));
+                rest = rest.minus(*node);
+            }
+        }
+        parts.extend(self.names(facet, rest).iter().map(|name| name.replace('-', " ")));
+        parts
     }
 
     /// Every word of a facet that an input may use, sorted.
@@ -335,7 +359,19 @@ impl Taxonomy {
 
 /// Lower case, with spaces, hyphens and underscores alike.
 fn fold(word: &str) -> String {
-    word.trim().to_lowercase().split([' ', '-', '_']).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-")
+    let mut folded = String::with_capacity(word.len());
+    let mut parted = false;
+    for letter in word.trim().chars().flat_map(char::to_lowercase) {
+        if matches!(letter, ' ' | '-' | '_') {
+            parted = !folded.is_empty();
+        } else {
+            if std::mem::take(&mut parted) {
+                folded.push('-');
+            }
+            folded.push(letter);
+        }
+    }
+    folded
 }
 
 fn tree(facet: Facet, mut entries: BTreeMap<String, Word>) -> Result<Tree, TaxonomyError> {
@@ -452,6 +488,15 @@ mod tests {
         let energy = taxonomy.set(Facet::Object, "energy").unwrap();
         assert_eq!(taxonomy.describe(Facet::Object, energy), "any energy");
         assert_eq!(taxonomy.describe(Facet::Object, taxonomy.all(Facet::Object)), "any object");
+    }
+
+    #[test]
+    fn many_leaves_are_outlined_by_their_nodes() {
+        let taxonomy = shipped();
+        let set = |word| taxonomy.set(Facet::Means, word).unwrap();
+        let most = set("missile").union(set("artillery")).union(set("small arms"));
+        assert_eq!(taxonomy.outline(Facet::Means, most), ["any artillery", "any missile", "small arms"]);
+        assert_eq!(taxonomy.outline(Facet::Means, set("mine")), ["mine"]);
     }
 
     #[test]

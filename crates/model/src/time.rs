@@ -3,6 +3,8 @@
 //! A date without an hour is the interval of that day in its zone; a night is 18:00 to 08:00. Zone data are the ones
 //! bundled with `jiff`, pinned by Cargo.lock.
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{Timestamp, ToSpan};
@@ -215,7 +217,9 @@ pub enum TimeError {
 /// # Errors
 /// [`TimeError::NoZone`].
 pub fn zone(name: &str) -> Result<TimeZone, TimeError> {
-    TimeZoneDatabase::bundled().get(name).map_err(|_| TimeError::NoZone(name.into()))
+    // One database for all look-ups: it keeps the zones that it has read.
+    static BUNDLED: OnceLock<TimeZoneDatabase> = OnceLock::new();
+    BUNDLED.get_or_init(TimeZoneDatabase::bundled).get(name).map_err(|_| TimeError::NoZone(name.into()))
 }
 
 fn at(date: Date, hour: i8, minute: i8, zone: &TimeZone) -> Result<Instant, TimeError> {

@@ -220,6 +220,11 @@ pub fn near_words(word: &str) -> Vec<&'static str> {
     model::Facet::ALL.into_iter().filter_map(near).collect()
 }
 
+/// Every shape of clause: the heading under which it stands, its pattern, an example.
+pub fn clause_shapes() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    agreement::shapes().map(|shape| (shape.under, shape.says, shape.example))
+}
+
 /// The codes of the checks that the linter makes.
 pub fn lint_codes() -> impl Iterator<Item = &'static str> {
     agreement::LINTS.iter().map(|lint| lint.code)

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use agreement::{Kind, Whose};
+use agreement::{Item, Kind, Whose};
 use model::{Affiliation, Issue, Name, Severity};
 
 use crate::Case;
@@ -14,6 +14,27 @@ pub(crate) fn find(case: &Case) -> Vec<Issue> {
     issues.extend(sides(case));
     issues.extend(areas(case));
     issues.extend(places(case));
+    issues.extend(unjudged(case));
+    issues
+}
+
+/// Terms that are read and checked, and of a kind that is not judged yet. Nothing is silently left out.
+fn unjudged(case: &Case) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for line in &case.agreement.clauses {
+        if let Kind::Rule(rule) = &line.kind
+            && !matches!(rule.kind, "prohibition" | "permission")
+        {
+            let span = &line.clause.span;
+            let message = format!("`{}` is of a kind that is not judged yet: {}", line.clause.text, rule.kind);
+            issues.push(warning(
+                &span.file,
+                span.line,
+                message,
+                "it is read and checked; no finding is made by it".into(),
+            ));
+        }
+    }
     issues
 }
 
@@ -63,12 +84,19 @@ fn sides(case: &Case) -> Vec<Issue> {
 /// Administrative units that the agreement names and the gazetteer does not have.
 fn areas(case: &Case) -> Vec<Issue> {
     let mut issues = Vec::new();
+    let defines = |area: &Name| {
+        let items = &case.agreement.clauses;
+        items.iter().any(|line| matches!(&line.item, Item::Area(defined) if defined == area))
+    };
     for line in &case.agreement.clauses {
         let named = match &line.kind {
             Kind::Area(areas) | Kind::WhoseFacility(Whose::Own { areas, .. }) => areas.as_slice(),
+            Kind::AreaIs { names, .. } | Kind::AreaIsNot { names, .. } => names.as_slice(),
+            Kind::Rule(rule) => rule.areas.as_slice(),
             _ => &[],
         };
-        for area in named.iter().filter(|area| case.gazetteer.area(area).is_none()) {
+        let unknown = |area: &&Name| case.gazetteer.area(area).is_none() && !defines(area);
+        for area in named.iter().filter(unknown) {
             let span = &line.clause.span;
             let hint = "add it to the case's places, or spell it as they do; until then nothing lies in it";
             issues.push(warning(&span.file, span.line, format!("the places have no unit `{area}`"), hint.into()));

@@ -1,149 +1,142 @@
-//! Clauses about the instrument as a whole: between whom, by which text, who monitors.
+//! Clauses about the instrument as a whole: between whom, by which text, who monitors, who is told.
 
-use model::Name;
-
-use super::{Form, Home};
-use crate::ast::{Kind, Matter};
+use super::{Form, Home, WHOLE};
+use crate::ast::{Kind, Matter, Role, Standing};
 
 const HERE: &[Home] = &[Home::Agreement];
-const BOTH: &[Home] = &[Home::Agreement, Home::Reading];
-const COMPLAINT: &str = "complaints go to BODY within 3 days and are answered within 7 days";
 
 pub(super) const FORMS: &[Form] = &[
     Form {
-        shape: "parallel undertakings, no joint text",
+        says: &["parallel undertakings[, no joint text]"],
+        example: "parallel undertakings, no joint text",
         homes: HERE,
-        fits: |c| c.sees("parallel undertakings"),
-        read: |c, _| {
-            c.expect("parallel undertakings", "parallel undertakings, no joint text")?;
-            c.eat(", no joint text");
-            Ok(Kind::Parallel)
-        },
+        reads: |_| Ok(Kind::Parallel),
     },
     Form {
-        shape: "between PARTY, PARTY",
+        says: &["between NAMES"],
+        example: "between north, south",
         homes: HERE,
-        fits: |c| c.sees("between"),
-        read: |c, _| {
-            c.expect("between", "between PARTY, PARTY")?;
-            Ok(Kind::Between(c.names()?))
-        },
+        reads: |f| Ok(Kind::Between(f.names()?)),
     },
     Form {
-        shape: "undertaken by PARTY towards BODY",
+        says: &["undertaken by PARTY towards BODY"],
+        example: "undertaken by north towards the guarantors",
         homes: HERE,
-        fits: |c| c.sees("undertaken by"),
-        read: |c, names| {
-            c.expect("undertaken by", "undertaken by PARTY towards BODY")?;
-            let party = names.party(c)?;
-            c.expect("towards", "undertaken by PARTY towards BODY")?;
-            Ok(Kind::UndertakenBy { party, towards: c.id("the body")? })
-        },
+        reads: |f| Ok(Kind::UndertakenBy { party: f.name()?, towards: f.name()? }),
     },
     Form {
-        shape: "text \"TITLE\" sha256 DIGEST",
+        says: &["text TITLE[ sha256 DIGEST]"],
+        example: "text \"TITLE, LANGUAGE, DATE\" sha256 DIGEST",
         homes: HERE,
-        fits: |c| c.sees("text"),
-        read: |c, _| {
-            c.expect("text", "text \"TITLE\" sha256 DIGEST")?;
-            let title = c
-                .quoted()
-                .ok_or_else(|| c.trouble("P03", "the title is missing", "put the title in quotation marks"))?;
-            let digest = if c.eat("sha256") { Some(c.id("the digest")?) } else { None };
-            Ok(Kind::Text { title, digest })
-        },
+        reads: |f| Ok(Kind::Text { title: f.name()?, digest: f.name_given()? }),
     },
     Form {
-        shape: "monitored by BODY",
+        says: &["mediated by BODY"],
+        example: "mediated by BODY",
         homes: HERE,
-        fits: |c| c.sees("monitored by"),
-        read: |c, _| body(c, "monitored"),
+        reads: |f| Ok(Kind::Body(Role::Mediator, f.name()?)),
     },
     Form {
-        shape: "interpreted by BODY",
+        says: &["guaranteed by BODY"],
+        example: "guaranteed by BODY",
         homes: HERE,
-        fits: |c| c.sees("interpreted by"),
-        read: |c, _| body(c, "interpreted"),
+        reads: |f| Ok(Kind::Body(Role::Guarantor, f.name()?)),
     },
-    Form { shape: "mediated by BODY", homes: HERE, fits: |c| c.sees("mediated by"), read: |c, _| body(c, "mediated") },
     Form {
-        shape: "guaranteed by BODY",
+        says: &["monitored by BODY"],
+        example: "monitored by BODY",
         homes: HERE,
-        fits: |c| c.sees("guaranteed by"),
-        read: |c, _| body(c, "guaranteed"),
+        reads: |f| Ok(Kind::Body(Role::Monitor, f.name()?)),
     },
     Form {
-        shape: "the monitor has access to PLACES",
+        says: &["interpreted by BODY"],
+        example: "interpreted by BODY",
         homes: HERE,
-        fits: |c| c.sees("the monitor has"),
-        read: |c, _| {
-            c.expect("the monitor has access to", "the monitor has access to PLACES")?;
-            Ok(Kind::Access(c.names()?))
-        },
-    },
-    Form { shape: COMPLAINT, homes: BOTH, fits: |c| c.sees("complaints go"), read: complaint },
-    Form {
-        shape: "who monitors is not said",
-        homes: BOTH,
-        fits: |c| c.sees("who monitors"),
-        read: |c, _| silent(c, "who monitors is not said", Matter::Monitor),
+        reads: |f| Ok(Kind::Body(Role::Interpreter, f.name()?)),
     },
     Form {
-        shape: "who interprets is not said",
-        homes: BOTH,
-        fits: |c| c.sees("who interprets"),
-        read: |c, _| silent(c, "who interprets is not said", Matter::Interpreter),
+        says: &["the monitor has access to NAMES"],
+        example: "the monitor has access to PLACES",
+        homes: HERE,
+        reads: |f| Ok(Kind::Access(f.names()?)),
     },
     Form {
-        shape: "how a complaint is made is not said",
-        homes: BOTH,
-        fits: |c| c.sees("how a complaint"),
-        read: |c, _| silent(c, "how a complaint is made is not said", Matter::Complaint),
+        says: &["the monitor reports to BODY every PERIOD"],
+        example: "the monitor reports to BODY every day",
+        homes: HERE,
+        reads: |f| Ok(Kind::Reports { to: f.name()?, every: f.period()? }),
     },
     Form {
-        shape: "cites \"TITLE\" ADDRESS",
+        says: &["complaints go to BODY within SPAN and are answered within SPAN"],
+        example: "complaints go to BODY within 3 days and are answered within 7 days",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::Complaint { to: f.name()?, within: f.span()?, answered: f.span()? }),
+    },
+    Form {
+        says: &["units are told within SPAN of the start, by WORDS"],
+        example: "units are told within 6 hours of the start, by written order",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::UnitsTold { within: f.span()?, by: f.name()? }),
+    },
+    Form {
+        says: &["it supplements TITLE"],
+        example: "it supplements \"TITLE, DATE\"",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::Relation(Standing::Supplements, f.name()?)),
+    },
+    Form {
+        says: &["it takes the place of TITLE"],
+        example: "it takes the place of \"TITLE, DATE\"",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::Relation(Standing::Replaces, f.name()?)),
+    },
+    Form {
+        says: &["it leaves in force TITLE"],
+        example: "it leaves in force \"TITLE, DATE\"",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::Relation(Standing::Leaves, f.name()?)),
+    },
+    Form {
+        says: &["watched for substitution: OBJECTS"],
+        example: "watched for substitution: railway, port",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::Watched(f.leaves()?)),
+    },
+    Form {
+        says: &["may be changed by agreement of PARTIES"],
+        example: "may be changed by agreement of north and south",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::ChangedBy(f.names()?)),
+    },
+    Form::fixed(&["who monitors is not said"], WHOLE, |_| Ok(Kind::NotSaid(Matter::Monitor))),
+    Form::fixed(&["who interprets is not said"], WHOLE, |_| Ok(Kind::NotSaid(Matter::Interpreter))),
+    Form::fixed(&["who guarantees is not said"], WHOLE, |_| Ok(Kind::NotSaid(Matter::Guarantor))),
+    Form::fixed(&["who reports is not said"], WHOLE, |_| Ok(Kind::NotSaid(Matter::Reports))),
+    Form::fixed(&["how a complaint is made is not said"], WHOLE, |_| Ok(Kind::NotSaid(Matter::Complaint))),
+    Form::fixed(&["how units are told is not said"], WHOLE, |_| Ok(Kind::NotSaid(Matter::Units))),
+    Form::fixed(&["how it stands to other agreements is not said"], WHOLE, |_| Ok(Kind::NotSaid(Matter::Relation))),
+    Form {
+        says: &["cites TITLE[ ADDRESS]"],
+        example: "cites \"TITLE, DATE\" ADDRESS",
         homes: &[Home::Reading],
-        fits: |c| c.sees("cites"),
-        read: |c, _| {
-            c.expect("cites", "cites \"TITLE\" ADDRESS")?;
-            let title = c
-                .quoted()
-                .ok_or_else(|| c.trouble("P03", "the title is missing", "put the title in quotation marks"))?;
-            let (address, ..) = c.phrase(&[]);
-            let cited = if address.is_empty() { title } else { Name::from(format!("{title} {address}")) };
-            Ok(Kind::Cites(cited))
+        reads: |f| {
+            let title = f.name()?;
+            Ok(Kind::Cites(match f.name_given()? {
+                Some(address) => format!("{title} {address}").into(),
+                None => title,
+            }))
+        },
+    },
+    Form {
+        says: &["replaces READING from MOMENT"],
+        example: "replaces READING from 2025-03-25 00:00 UTC",
+        homes: &[Home::Reading],
+        reads: |f| {
+            let reading = f.name()?;
+            if f.names.reading.as_ref() == Some(&reading) {
+                return Err(f.trouble("P07", format!("`{reading}` replaces itself"), "name the earlier reading"));
+            }
+            Ok(Kind::Replaces { reading, from: f.moment()? })
         },
     },
 ];
-
-fn complaint(c: &mut crate::cursor::Cursor<'_>, _: &super::Names) -> Result<Kind, crate::cursor::Trouble> {
-    c.expect("complaints go to", COMPLAINT)?;
-    let to = c.id("the body")?;
-    c.expect("within", COMPLAINT)?;
-    let days = c.days(COMPLAINT)?;
-    c.expect("and are answered within", COMPLAINT)?;
-    Ok(Kind::Complaint { to, days, answer_days: c.days(COMPLAINT)? })
-}
-
-fn body(c: &mut crate::cursor::Cursor<'_>, role: &'static str) -> Result<Kind, crate::cursor::Trouble> {
-    c.expect(&format!("{role} by"), &format!("{role} by BODY"))?;
-    let (body, ..) = c.phrase(&[]);
-    if body.is_empty() {
-        return Err(c.trouble(
-            "P03",
-            "the body is missing",
-            format!("write `{role} by BODY`, or `who monitors is not said`"),
-        ));
-    }
-    Ok(Kind::Body { role, body: body.into() })
-}
-
-/// A clause that is one fixed phrase and says that nothing is said.
-pub(crate) fn silent(
-    c: &mut crate::cursor::Cursor<'_>,
-    phrase: &str,
-    matter: Matter,
-) -> Result<Kind, crate::cursor::Trouble> {
-    c.expect(phrase, phrase)?;
-    Ok(Kind::NotSaid(matter))
-}

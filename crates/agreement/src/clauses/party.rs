@@ -1,61 +1,62 @@
 //! Clauses about a party: for whom it answers, on which clock it lives, when it accepted.
 
-use super::{Form, Home, Names};
+use super::{Form, Home};
 use crate::ast::Kind;
-use crate::cursor::{Cursor, Trouble};
+use crate::cursor::Trouble;
+use crate::grammar::Filled;
 
 const OWN: &[Home] = &[Home::Party];
+const READING: &[Home] = &[Home::Reading];
 
 pub(super) const FORMS: &[Form] = &[
     Form {
-        shape: "answers for ARMED FORCES, OTHERS",
+        says: &["answers for NAMES"],
+        example: "answers for ARMED FORCES, OTHERS",
         homes: OWN,
-        fits: |c| c.sees("answers for"),
-        read: |c, _| {
-            c.expect("answers for", "answers for ARMED FORCES, OTHERS")?;
-            Ok(Kind::AnswersFor(c.names()?))
-        },
+        reads: |f| Ok(Kind::AnswersFor(f.names()?)),
+    },
+    Form { says: &["clock ZONE"], example: "clock Europe/Kyiv", homes: OWN, reads: clock },
+    Form {
+        says: &["accepted on MOMENT"],
+        example: "accepted on 2025-03-18 18:00 Europe/Kyiv",
+        homes: OWN,
+        reads: |f| Ok(Kind::Accepted { party: f.item(), on: f.moment()?, disputed: false }),
     },
     Form {
-        shape: "clock Europe/Kyiv",
+        says: &["accepted, when is disputed: MOMENT"],
+        example: "accepted, when is disputed: 2025-03-18, 2025-03-25 Europe/Kyiv",
         homes: OWN,
-        fits: |c| c.sees("clock"),
-        read: |c, _| {
-            c.expect("clock", "clock Europe/Kyiv")?;
-            if let Some(Err(error)) = c.peek().map(model::zone) {
-                return Err(c.trouble("P05", error.to_string(), "write an IANA name, such as `Europe/Kyiv`"));
-            }
-            Ok(Kind::Clock(c.id("the zone")?))
-        },
+        reads: |f| Ok(Kind::Accepted { party: f.item(), on: f.moment()?, disputed: true }),
     },
     Form {
-        shape: "accepted on 2025-03-18 Europe/Kyiv",
+        says: &["has not accepted"],
+        example: "has not accepted",
         homes: OWN,
-        fits: |c| c.sees("accepted"),
-        read: |c, names| {
-            let party = names.item.clone().ok_or_else(|| {
-                c.trouble("P07", "it is not said who accepted", "write `PARTY accepted on 2025-03-18 ZONE`")
-            })?;
-            accepted(c, party)
-        },
+        reads: |f| Ok(Kind::NotAccepted(f.item())),
     },
     Form {
-        shape: "PARTY accepted on 2025-03-18 Europe/Kyiv",
-        homes: &[Home::Reading],
-        fits: |c| c.sees_ahead("accepted on") || c.sees_ahead("accepted , when is disputed"),
-        read: |c, names: &Names| {
-            let party = names.party(c)?;
-            accepted(c, party)
-        },
+        says: &["PARTY accepted on MOMENT"],
+        example: "PARTY accepted on 2025-03-18 18:00 Europe/Kyiv",
+        homes: READING,
+        reads: |f| Ok(Kind::Accepted { party: f.name()?, on: f.moment()?, disputed: false }),
+    },
+    Form {
+        says: &["PARTY accepted, when is disputed: MOMENT"],
+        example: "PARTY accepted, when is disputed: 2025-03-18, 2025-03-25 Europe/Kyiv",
+        homes: READING,
+        reads: |f| Ok(Kind::Accepted { party: f.name()?, on: f.moment()?, disputed: true }),
+    },
+    Form {
+        says: &["PARTY has not accepted"],
+        example: "PARTY has not accepted",
+        homes: READING,
+        reads: |f| Ok(Kind::NotAccepted(f.name()?)),
     },
 ];
 
-fn accepted(c: &mut Cursor<'_>, party: model::Name) -> Result<Kind, Trouble> {
-    const SHAPE: &str = "accepted on 2025-03-18 Europe/Kyiv";
-    c.expect("accepted", SHAPE)?;
-    let disputed = c.eat(", when is disputed :");
-    if !disputed {
-        c.expect("on", SHAPE)?;
-    }
-    Ok(Kind::Accepted { party, on: c.moment()?, disputed })
+fn clock(f: &mut Filled<'_>) -> Result<Kind, Trouble> {
+    let zone = f.zone()?;
+    zone.map(Kind::Clock).ok_or_else(|| {
+        f.trouble("P05", "a clock needs a zone", "write an IANA name, such as `Europe/Kyiv`, or leave the clause out")
+    })
 }

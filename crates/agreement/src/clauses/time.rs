@@ -1,99 +1,117 @@
-//! Clauses about time: start, duration and how it is counted, end, renewal.
+//! Clauses about time: start, duration and how it is counted, end, renewal, suspension, leaving.
 
-use super::{Form, Home};
+use super::{Form, Home, WHOLE};
 use crate::ast::{Counting, Kind, Matter};
-use crate::cursor::{Cursor, Trouble};
-
-const BOTH: &[Home] = &[Home::Agreement, Home::Reading];
-const FOR: &str = "for 30 days counted inclusively";
 
 pub(super) const FORMS: &[Form] = &[
     Form {
-        shape: "in force from 2025-03-18 Europe/Kyiv, hour is not said",
-        homes: BOTH,
-        fits: |c| c.sees("in force from"),
-        read: |c, _| {
-            c.expect("in force from", "in force from 2025-03-18 Europe/Kyiv")?;
-            Ok(Kind::InForce(c.moment()?))
+        says: &["in force from MOMENT"],
+        example: "in force from 2025-03-18 Europe/Kyiv, hour is not said",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::InForce(f.moment()?)),
+    },
+    Form {
+        says: &["in force once EVENTS"],
+        example: "in force once EVENT and EVENT",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::InForceOnce(f.names()?)),
+    },
+    Form::fixed(&["start is not said"], WHOLE, |_| Ok(Kind::StartNotSaid)),
+    Form {
+        says: &["for DAYS counted inclusively"],
+        example: "for 30 days counted inclusively",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::ForDays { days: f.number()?, counting: Counting::Inclusive }),
+    },
+    Form {
+        says: &["for DAYS counted exclusively"],
+        example: "for 30 days counted exclusively",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::ForDays { days: f.number()?, counting: Counting::Exclusive }),
+    },
+    Form {
+        says: &["for DAYS counted as a calendar month"],
+        example: "for 30 days counted as a calendar month",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::ForDays { days: f.number()?, counting: Counting::CalendarMonth }),
+    },
+    // How the days are counted counts as not said where the clause is silent; L04 reports it.
+    Form {
+        says: &["for DAYS[, how they are counted is not said]"],
+        example: "for 30 days, how they are counted is not said",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::ForDays { days: f.number()?, counting: Counting::NotSaid }),
+    },
+    Form::fixed(&["for one calendar month"], WHOLE, |_| {
+        Ok(Kind::ForDays { days: 30, counting: Counting::CalendarMonth })
+    }),
+    Form {
+        says: &["for SPAN"],
+        example: "for 72 hours",
+        homes: WHOLE,
+        reads: |f| {
+            let span = f.span()?;
+            Ok(if span.hours {
+                Kind::ForHours(span.n)
+            } else {
+                Kind::ForDays { days: span.n, counting: Counting::NotSaid }
+            })
         },
     },
     Form {
-        shape: "start is not said",
-        homes: BOTH,
-        fits: |c| c.sees("start is"),
-        read: |c, _| {
-            c.expect("start is not said", "start is not said")?;
-            Ok(Kind::StartNotSaid)
-        },
-    },
-    Form { shape: FOR, homes: BOTH, fits: |c| c.sees("for"), read: duration },
-    Form {
-        shape: "until 2025-04-17 00:00 Europe/Kyiv",
-        homes: BOTH,
-        fits: |c| c.sees("until"),
-        read: |c, _| {
-            c.expect("until", "until 2025-04-17 00:00 Europe/Kyiv")?;
-            Ok(Kind::Until(c.moment()?))
-        },
+        says: &["until MOMENT"],
+        example: "until 2025-04-17 00:00 Europe/Kyiv",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::Until(f.moment()?)),
     },
     Form {
-        shape: "end is not said, last treated as in force on 2025-04-16 Europe/Kyiv",
-        homes: BOTH,
-        fits: |c| c.sees("end is"),
-        read: |c, _| {
-            c.expect("end is not said", "end is not said")?;
-            let last = if c.eat(", last treated as in force on") { Some(c.moment()?) } else { None };
-            Ok(Kind::EndNotSaid(last))
-        },
+        says: &["until the event EVENT"],
+        example: "until the event EVENT",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::UntilEvent(f.name()?)),
     },
     Form {
-        shape: "indefinitely",
-        homes: BOTH,
-        fits: |c| c.sees("indefinitely"),
-        read: |c, _| {
-            c.expect("indefinitely", "indefinitely")?;
-            Ok(Kind::Indefinite)
-        },
+        says: &["end is not said[, last treated as in force on MOMENT]"],
+        example: "end is not said, last treated as in force on 2025-04-16 Europe/Kyiv",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::EndNotSaid(if f.given()? { Some(f.moment()?) } else { None })),
+    },
+    Form::fixed(&["indefinitely"], WHOLE, |_| Ok(Kind::Indefinite)),
+    Form {
+        says: &["renewed by agreement of PARTIES[ for DAYS]", "renewed by PARTIES[ for DAYS]"],
+        example: "renewed by agreement of PARTY and PARTY for 30 days",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::RenewedBy(f.names()?, if f.given()? { Some(f.number()?) } else { None })),
+    },
+    Form::fixed(&["renewal is not said"], WHOLE, |_| Ok(Kind::NotSaid(Matter::Renewal))),
+    Form {
+        says: &["suspended while EVENT"],
+        example: "suspended while EVENT",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::Suspended { from: f.name()?, until: None }),
     },
     Form {
-        shape: "renewed by agreement of PARTY and PARTY",
-        homes: BOTH,
-        fits: |c| c.sees("renewed by"),
-        read: |c, names| {
-            const SHAPE: &str = "renewed by agreement of PARTY and PARTY";
-            c.expect("renewed by", SHAPE)?;
-            c.eat("agreement of");
-            let mut who = vec![names.party(c)?];
-            while c.eat(",") || c.eat("and") {
-                who.push(names.party(c)?);
-            }
-            Ok(Kind::RenewedBy(who))
-        },
+        says: &["suspended from EVENT until EVENT"],
+        example: "suspended from EVENT until EVENT",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::Suspended { from: f.name()?, until: Some(f.name()?) }),
     },
     Form {
-        shape: "renewal is not said",
-        homes: BOTH,
-        fits: |c| c.sees("renewal is"),
-        read: |c, _| super::instrument::silent(c, "renewal is not said", Matter::Renewal),
+        says: &[
+            "PARTIES may suspend it by notice to BODY, effective after SPAN",
+            "each party may suspend it by notice to BODY, effective after SPAN",
+        ],
+        example: "each party may suspend it by notice to BODY, effective after 3 days",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::MaySuspend { who: f.who()?, to: f.name()?, after: f.span()? }),
     },
+    Form {
+        says: &["PARTIES may leave it with notice of SPAN", "each party may leave it with notice of SPAN"],
+        example: "each party may leave it with notice of 30 days",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::MayLeave { who: f.who()?, notice: f.span()? }),
+    },
+    Form::fixed(&["while the other party complies"], &[Home::Agreement, Home::Reading, Home::Term], |_| {
+        Ok(Kind::Reciprocal)
+    }),
 ];
-
-fn duration(c: &mut Cursor<'_>, _: &super::Names) -> Result<Kind, Trouble> {
-    c.expect("for", FOR)?;
-    if c.eat("one calendar month") {
-        return Ok(Kind::ForDays { days: 30, counting: Counting::CalendarMonth });
-    }
-    let days = c.days(FOR)?;
-    let counting = if c.eat("counted inclusively") {
-        Counting::Inclusive
-    } else if c.eat("counted exclusively") {
-        Counting::Exclusive
-    } else if c.eat("counted as a calendar month") {
-        Counting::CalendarMonth
-    } else {
-        // How the days are counted counts as not said where the clause is silent; L04 reports it.
-        c.eat(", how they are counted is not said");
-        Counting::NotSaid
-    };
-    Ok(Kind::ForDays { days, counting })
-}

@@ -2,9 +2,9 @@
 
 use model::{Name, Severity};
 
-use super::view::{View, clauses, dates, heading, views};
+use super::view::{View, Views, dates, heading};
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Item, Kind, Party};
+use crate::ast::{Item, Kind, Titled};
 
 pub(super) const LINT: Lint = Lint {
     code: "L01",
@@ -32,7 +32,8 @@ party south
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    let agreement = views.agreement;
     let whole = |at, what, hint: &str| Gap { reading: None, at, what, hint: hint.to_owned() };
     let mut gaps = Vec::new();
     if agreement.parties.is_empty() {
@@ -40,7 +41,7 @@ fn check(agreement: &Agreement) -> Vec<Gap> {
         gaps.push(whole(heading(agreement), "no party is named".to_owned(), hint));
     }
     let named = |name: &Name| agreement.parties.iter().any(|party| party.id == *name || party.title == *name);
-    for (id, line) in clauses(agreement) {
+    for (id, line) in views.clauses() {
         if let Kind::Between(names) = &line.kind {
             for name in names.iter().filter(|name| !named(name)) {
                 let hint = format!("`party {} \"{name}\" answers for ARMED FORCES`", name.replace(' ', "-"));
@@ -49,23 +50,20 @@ fn check(agreement: &Agreement) -> Vec<Gap> {
         }
     }
     for party in &agreement.parties {
-        let own = |item: &Item| matches!(item, Item::Party(id) if *id == party.id);
-        if !clauses(agreement).any(|(_, line)| own(&line.item) && matches!(line.kind, Kind::AnswersFor(_))) {
+        let own = agreement.of_item(None, &Item::Party(party.id.clone())).iter();
+        let mut own = own.filter_map(|id| agreement.clauses.get(*id));
+        if !own.any(|line| matches!(line.kind, Kind::AnswersFor(_))) {
             let what = format!("for which forces party `{}` answers is not said", party.id);
             gaps.push(whole(party.heading, what, "under the party: `answers for ARMED FORCES, OTHERS`"));
         }
-        gaps.extend(views(agreement).filter_map(|view| acceptance(&view, party)));
+        gaps.extend(views.each(|view| acceptance(view, party)));
     }
     gaps
 }
 
 /// What is open about a party's acceptance.
-fn acceptance(view: &View<'_>, party: &Party) -> Option<Gap> {
-    let accepted = view.last(|kind| match kind {
-        Kind::Accepted { party: who, on, .. } if *who == party.id => Some(on),
-        _ => None,
-    });
-    match accepted {
+fn acceptance(view: &View<'_>, party: &Titled) -> Option<Gap> {
+    match view.accepted(&party.id) {
         None => {
             let what = format!("whether and when party `{}` accepted is not said", party.id);
             Some(view.gap(
@@ -74,7 +72,7 @@ fn acceptance(view: &View<'_>, party: &Party) -> Option<Gap> {
                 format!("under the party, such as: `accepted on {}`", view.moment(None)),
             ))
         }
-        Some((at, on)) if on.dates.len() > 1 => {
+        Some((at, Some(on))) if on.dates.len() > 1 => {
             // Every date is offered: which of them holds is not for us to say.
             let rest = on.clock.as_deref().into_iter().chain([on.zone.as_deref().unwrap_or("UTC")]);
             let rest = rest.collect::<Vec<_>>().join(" ");

@@ -2,9 +2,9 @@
 
 use model::Severity;
 
-use super::view::{clauses, heading, views};
+use super::view::{Views, heading};
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Kind};
+use crate::ast::Kind;
 
 pub(super) const LINT: Lint = Lint {
     code: "L02",
@@ -36,10 +36,10 @@ reading northern held by north
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
+fn check(views: &Views<'_>) -> Vec<Gap> {
     const TEXT: &str = "`text \"TITLE, LANGUAGE, DATE\" sha256 DIGEST`";
     let gap = |at, what: String, hint: String| Gap { reading: None, at, what, hint };
-    let text = clauses(agreement).find_map(|(id, line)| match &line.kind {
+    let text = views.clauses().find_map(|(id, line)| match &line.kind {
         Kind::Text { title, digest } => Some((id, title, digest)),
         _ => None,
     });
@@ -50,19 +50,20 @@ fn check(agreement: &Agreement) -> Vec<Gap> {
         }
         None => {}
     }
-    if !clauses(agreement).any(|(_, line)| line.kind == Kind::Parallel) {
+    if !views.clauses().any(|(_, line)| line.kind == Kind::Parallel) {
         let what = "whether there is a joint text is not said".to_owned();
         let hint = format!("write {TEXT}, or `parallel undertakings, no joint text`");
-        return vec![gap(heading(agreement), what, hint)];
+        return vec![gap(heading(views.agreement), what, hint)];
     }
     let mut gaps = Vec::new();
+    let agreement = views.agreement;
     for party in &agreement.parties {
         if !agreement.readings.iter().any(|reading| reading.holder == party.id) {
             let what = format!("there is no joint text, and no reading is held by party `{}`", party.id);
             gaps.push(gap(party.heading, what, format!("add what it said: `reading ID held by {}`", party.id)));
         }
     }
-    for view in views(agreement).take(agreement.readings.len()) {
+    for view in views.each.iter().take(agreement.readings.len()) {
         if view.last(|kind| if let Kind::Cites(_) = kind { Some(()) } else { None }).is_none() {
             let what = "where its holder said so is not cited";
             gaps.push(view.gap(view.heading(), what, "under the reading: `cites \"TITLE, DATE\" ADDRESS`"));

@@ -2,9 +2,9 @@
 
 use model::Severity;
 
-use super::view::{dates, unsaid, views};
+use super::view::{Views, dates, unsaid};
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Counting, Kind};
+use crate::ast::{Counting, Due, Kind};
 
 pub(super) const LINT: Lint = Lint {
     code: "L04",
@@ -30,33 +30,36 @@ reading joint held by north
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    views(agreement)
-        .filter_map(|view| {
-            let end = view.last(|kind| {
-                let ends =
-                    matches!(kind, Kind::ForDays { .. } | Kind::Until(_) | Kind::EndNotSaid(_) | Kind::Indefinite);
-                ends.then_some(kind)
-            });
-            let (what, hint) = match end.map(|(_, kind)| kind) {
-                Some(Kind::ForDays { days, counting: Counting::NotSaid }) => (
-                    format!("it lasts {days} days, but how they are counted is not said"),
-                    format!("write `for {days} days counted inclusively` or `for {days} days counted exclusively`"),
-                ),
-                Some(Kind::ForDays { .. } | Kind::Indefinite) => return None,
-                Some(Kind::Until(moment)) => (
-                    format!("it ends on {}, but {}", dates(moment), unsaid(moment)?),
-                    format!("give date, hour and zone, such as `until {}`", view.moment(Some(moment))),
-                ),
-                _ => (
-                    "when it ends is not said".to_owned(),
-                    format!(
-                        "such as `until {}`, `for 30 days counted inclusively` or `indefinitely`",
-                        view.moment(None)
-                    ),
-                ),
-            };
-            Some(view.gap(end.map_or_else(|| view.heading(), |(id, _)| id), what, hint))
-        })
-        .collect()
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    let mut gaps = views.each(|view| {
+        let end = view.last(|kind| kind.is_end().then_some(kind));
+        let (what, hint) = match end.map(|(_, kind)| kind) {
+            Some(Kind::ForDays { days, counting: Counting::NotSaid }) => (
+                format!("it lasts {days} days, but how they are counted is not said"),
+                format!("write `for {days} days counted inclusively` or `for {days} days counted exclusively`"),
+            ),
+            Some(Kind::ForDays { .. } | Kind::ForHours(_) | Kind::UntilEvent(_) | Kind::Indefinite) => return None,
+            Some(Kind::Until(moment)) => (
+                format!("it ends on {}, but {}", dates(moment), unsaid(moment)?),
+                format!("give date, hour and zone, such as `until {}`", view.moment(Some(moment))),
+            ),
+            _ => (
+                "when it ends is not said".to_owned(),
+                format!("such as `until {}`, `for 30 days counted inclusively` or `indefinitely`", view.moment(None)),
+            ),
+        };
+        Some(view.gap(end.map_or_else(|| view.heading(), |(id, _)| id), what, hint))
+    });
+    // A duty has an end of its own.
+    gaps.extend(views.by_rule(|view, rule| {
+        let (what, example) = match &rule.rule.due {
+            Some(Due::NotSaid) => ("by when is not said".to_owned(), view.moment(None)),
+            Some(Due::By(moment)) => (unsaid(moment)?, view.moment(Some(moment))),
+            _ => return None,
+        };
+        let what = format!("term `{}` obliges a party, but {what}", rule.term);
+        let hint = format!("such as `each party must exchange prisoners by {example}`");
+        Some(view.gap(rule.id, what, hint))
+    }));
+    gaps
 }

@@ -2,9 +2,9 @@
 
 use model::Severity;
 
-use super::view::views;
+use super::view::{Silent, Views};
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Kind, Matter};
+use crate::ast::{Kind, Matter};
 
 pub(super) const LINT: Lint = Lint {
     code: "L05",
@@ -34,26 +34,17 @@ reading joint held by north
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    let parties: Vec<&str> = agreement.parties.iter().map(|party| &*party.id).collect();
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    let said = |kind: &Kind| match kind {
+        Kind::RenewedBy(..) | Kind::Indefinite => Some(true),
+        Kind::NotSaid(Matter::Renewal) => Some(false),
+        _ => None,
+    };
+    let parties: Vec<&str> = views.agreement.parties.iter().map(|party| &*party.id).collect();
     let hint = if parties.is_empty() {
         "name the parties, each by `party ID`, and then who of them renews it".to_owned()
     } else {
         format!("write `renewed by agreement of {}`", parties.join(" and "))
     };
-    views(agreement)
-        .filter_map(|view| {
-            let renewal = view.last(|kind| match kind {
-                Kind::RenewedBy(_) | Kind::Indefinite => Some(true),
-                Kind::NotSaid(Matter::Renewal) => Some(false),
-                _ => None,
-            });
-            let at = match renewal {
-                Some((_, true)) => return None,
-                Some((id, false)) => id,
-                None => view.heading(),
-            };
-            Some(view.gap(at, "whether it can be extended, and by whom, is not said", hint.clone()))
-        })
-        .collect()
+    views.by_matter(said, Silent::InReading, "whether it can be extended, and by whom, is not said", &hint)
 }

@@ -2,14 +2,13 @@
 
 use model::Severity;
 
-use super::view::views;
+use super::view::Views;
 use super::{Gap, Lint};
-use crate::ast::Agreement;
 
 pub(super) const LINT: Lint = Lint {
     code: "L06",
     severity: Severity::Error,
-    title: "which acts are prohibited",
+    title: "which acts are prohibited, limited or due",
     reason: "a halt that names no act can neither be kept nor violated: a monitor has nothing to hold an incident against",
     source: "Haysom & Hottinger on ceasefire drafting; PILPG, ceasefire drafter's handbook",
     good: r#"```pact
@@ -29,13 +28,12 @@ reading joint held by north
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    views(agreement)
-        .filter(|view| view.rules().is_empty())
-        .map(|view| {
-            let hint = "write under a term, such as `term no-strikes`: `neither party may strike a hospital of the other \
-                        party`";
-            view.gap(view.heading(), "no act is prohibited", hint)
-        })
-        .collect()
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    views.each(|view| {
+        let hint =
+            "write under a term, such as `term no-strikes`: `neither party may strike a hospital of the other party`";
+        // A permission alone asks nothing of anybody.
+        let asks_nothing = view.rules.iter().all(|rule| rule.rule.kind == "permission");
+        asks_nothing.then(|| view.gap(view.heading(), "no act is prohibited, limited or due", hint))
+    })
 }

@@ -2,9 +2,9 @@
 
 use model::Severity;
 
-use super::view::by_rule;
+use super::view::Views;
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Kind};
+use crate::ast::Kind;
 
 pub(super) const LINT: Lint = Lint {
     code: "L07",
@@ -34,10 +34,12 @@ reading joint held by north
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    by_rule(agreement, |view, rule| {
-        let said = view
-            .last_of(rule.term, |kind| if let Kind::Attempt(counts) = kind { Some(counts.is_some()) } else { None });
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    views.by_rule(|view, rule| {
+        if !rule.prohibits_harm {
+            return None;
+        }
+        let said = rule.said.last(|kind| if let Kind::Attempt(counts) = kind { Some(counts.is_some()) } else { None });
         let what = format!("whether an attempt counts under term `{}` is not said", rule.term);
         let hint = "under the term: `an attempt counts` or `an attempt does not count`";
         Some(view.gap(rule.silent_at(said)?, what, hint))

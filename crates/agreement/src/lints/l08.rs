@@ -2,9 +2,9 @@
 
 use model::{Facet, LeafSet, Severity, Taxonomy};
 
-use super::view::{Rule, View, views};
+use super::view::{Ruled, View, Views};
 use super::{Gap, Lint};
-use crate::ast::{Agreement, ClauseId};
+use crate::ast::{ClauseId, Kind};
 
 pub(super) const LINT: Lint = Lint {
     code: "L08",
@@ -39,24 +39,28 @@ reading southern held by south
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    views(agreement)
-        .flat_map(|view| view.rules().iter().flat_map(|rule| open(&view, rule)).collect::<Vec<_>>())
-        .collect()
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    views.by_rule(open)
 }
 
 /// What a rule's class leaves open, one gap for each clause that does.
-fn open(view: &View<'_>, rule: &Rule<'_>) -> Vec<Gap> {
-    let Some((scope, places)) = view.class(rule.class) else { return vec![] };
-    let clause = |place: Option<usize>| place.and_then(|place| places.get(place)).copied();
+fn open<'a>(view: &View<'a>, rule: &Ruled<'a>) -> Vec<Gap> {
+    let Some(class) = &rule.rule.class else { return vec![] };
+    let scope = view.class(class);
+    // A list that is kept in a file is a closed list.
+    let is_listed = |(_, kind): &(ClauseId, &Kind)| matches!(kind, Kind::IsListed { .. });
+    if view.said_of(class).iter().any(is_listed) {
+        return vec![];
+    }
+    let clause = |place: Option<usize>| place.and_then(|place| view.clause(place));
     let named = clause(scope.clauses.first().copied()).unwrap_or(rule.at);
     if scope.within.is_empty() {
         let at = scope.open.iter().find_map(|part| clause(part.clause)).unwrap_or(named);
         let possible = scope.opened();
         let possible = if possible.is_empty() { Taxonomy::shipped().all(Facet::Object) } else { possible };
         let some: Vec<String> = words(possible).into_iter().take(2).collect();
-        let hint = format!("a closed list: `define {}` and under it, such as, `is {}`", rule.class, some.join(", "));
-        return vec![view.gap(at, format!("which objects are `{}` is not said", rule.class), hint)];
+        let hint = format!("a closed list: `define {class}` and under it, such as, `is {}`", some.join(", "));
+        return vec![view.gap(at, format!("which objects are `{class}` is not said"), hint)];
     }
     if view.last(super::l17::interpreter).is_some_and(|(_, said)| said) {
         return vec![];
@@ -73,12 +77,11 @@ fn open(view: &View<'_>, rule: &Rule<'_>) -> Vec<Gap> {
         let what = format!(
             "whether {} is `{}` is not said, nor who decides it",
             Taxonomy::shipped().describe(Facet::Object, leaves),
-            rule.class
+            class
         );
         let list = words(leaves).join(", ");
         let hint = format!(
-            "under `define {}`: `is also {list}` or `is not {list}`; or in the agreement `interpreted by BODY`",
-            rule.class
+            "under `define {class}`: `is also {list}` or `is not {list}`; or in the agreement `interpreted by BODY`"
         );
         view.gap(at, what, hint)
     };

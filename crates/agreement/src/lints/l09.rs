@@ -1,10 +1,10 @@
 //! L09: objects that serve the military too.
 
-use model::{Facet, LeafSet, Severity, Taxonomy};
+use model::{Facet, Severity, Taxonomy};
 
-use super::view::{Rule, View, by_rule};
+use super::view::{Ruled, View, Views};
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Excepted, Kind};
+use crate::ast::{Excepted, Kind};
 
 pub(super) const LINT: Lint = Lint {
     code: "L09",
@@ -32,35 +32,33 @@ reading joint held by north
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    by_rule(agreement, exceptions)
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    views.by_rule(exceptions)
 }
 
-fn exceptions(view: &View<'_>, rule: &Rule<'_>) -> Vec<Gap> {
+fn exceptions<'a>(view: &View<'a>, rule: &Ruled<'a>) -> Vec<Gap> {
     const EXAMPLE: &str = "`except airfields: military bases`";
+    let Some(class) = rule.rule.class.as_ref().filter(|_| rule.prohibits_harm) else { return vec![] };
     let military = Taxonomy::shipped().set(Facet::Object, "military").unwrap_or_default();
-    let protected = view.class(rule.class).map_or(LeafSet::EMPTY, |(scope, _)| scope.within);
-    let named = view.under_of(rule.term, |kind| match kind {
+    let protected = view.class(class).within;
+    let named = rule.said.all(|kind| match kind {
         Kind::Except { name, what: what @ (Excepted::Objects(_) | Excepted::Circumstance) } => Some((name, what)),
         _ => None,
     });
-    let excluded = view.under(|kind| match kind {
-        Kind::IsNot { class, leaves } if class == rule.class && leaves.overlaps(military) => Some(()),
-        _ => None,
+    let excluded = view.said_of(class).into_iter().any(|(_, kind)| match kind {
+        Kind::IsNot { leaves, .. } => leaves.overlaps(military),
+        _ => false,
     });
-    if named.is_empty() && excluded.is_empty() && !protected.overlaps(military) {
+    if named.is_empty() && !excluded && !protected.overlaps(military) {
         let what =
             format!("what holds under term `{}` for an object that serves the military too is not said", rule.term);
-        let hint = format!("write `military bases are not {}`, or under the term {EXAMPLE}", rule.class);
+        let hint = format!("write `military bases are not {class}`, or under the term {EXAMPLE}");
         return vec![view.gap(rule.at, what, hint)];
     }
-    let swallows = |name: &str, what: &Excepted| match what {
-        Excepted::Objects(leaves) => !protected.is_empty() && leaves.contains(protected),
-        _ => name.to_lowercase().contains("military"),
-    };
-    named
+    let swallows = named
         .into_iter()
-        .filter(|(_, (name, what))| swallows(name, what))
+        .filter(|(_, (name, what))| **what == Excepted::Circumstance && name.to_lowercase().contains("military"));
+    swallows
         .map(|(at, (name, _))| {
             let what = format!("exception `{name}` can take out every object that term `{}` protects", rule.term);
             view.gap(at, what, format!("name the objects: {EXAMPLE}"))

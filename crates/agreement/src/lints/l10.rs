@@ -2,9 +2,9 @@
 
 use model::Severity;
 
-use super::view::by_rule;
+use super::view::Views;
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Kind};
+use crate::ast::Kind;
 
 pub(super) const LINT: Lint = Lint {
     code: "L10",
@@ -33,9 +33,12 @@ reading joint held by north
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    by_rule(agreement, |view, rule| {
-        let said = view.last_of(rule.term, |kind| if let Kind::Means(set) = kind { Some(set.is_some()) } else { None });
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    views.by_rule(|view, rule| {
+        if !rule.prohibits_harm {
+            return None;
+        }
+        let said = rule.said.last(|kind| if let Kind::Means(set) = kind { Some(set.is_some()) } else { None });
         let what = format!("which means term `{}` covers is not said", rule.term);
         let hint = "under the term: `by any means`, or some, such as `by long-range means`";
         Some(view.gap(rule.silent_at(said)?, what, hint))

@@ -2,9 +2,9 @@
 
 use model::Severity;
 
-use super::view::by_rule;
+use super::view::Views;
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Kind, Whose};
+use crate::ast::{Kind, Whose};
 
 pub(super) const LINT: Lint = Lint {
     code: "L11",
@@ -33,24 +33,29 @@ reading joint held by north
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    by_rule(agreement, |view, rule| {
-        let area = view.last_of(rule.term, |kind| match kind {
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    views.by_rule(|view, rule| {
+        // A duty is done where it is done, and a permission narrows nothing.
+        if matches!(rule.rule.kind, "obligation" | "permission") || !rule.rule.areas.is_empty() {
+            return None;
+        }
+        let of_other = rule.rule.of_other;
+        let area = rule.said.last(|kind| match kind {
             Kind::Area(areas) => Some(!areas.is_empty()),
             _ => None,
         });
-        let whose = view.last_of(rule.term, |kind| match kind {
+        let whose = rule.said.last(|kind| match kind {
             Kind::WhoseFacility(whose) => Some(*whose != Whose::NotSaid),
             _ => None,
         });
         let said = |found: Option<(usize, bool)>| found.is_some_and(|(_, said)| said);
         // "Of the other party" names a territory once it is said whose ground is whose.
-        if said(area) || (area.is_none() && rule.of_other && said(whose)) {
+        if said(area) || (area.is_none() && of_other && said(whose)) {
             return None;
         }
-        let at = area.or(whose.filter(|_| rule.of_other)).map_or(rule.at, |(id, _)| id);
+        let at = area.or(whose.filter(|_| of_other)).map_or(rule.at, |(id, _)| id);
         let what = format!("on which territory term `{}` applies, disputed areas included, is not said", rule.term);
-        let hint = if rule.of_other && area.is_none() {
+        let hint = if of_other && area.is_none() {
             "under the term: `whose facility it is: by recognised borders`, `whose facility it is: by who holds the \
                  ground that day`, or areas, `only in AREA, AREA`"
         } else {

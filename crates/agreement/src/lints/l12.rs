@@ -2,9 +2,9 @@
 
 use model::Severity;
 
-use super::view::by_rule;
+use super::view::Views;
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Excepted, Kind};
+use crate::ast::{Excepted, Kind};
 
 pub(super) const LINT: Lint = Lint {
     code: "L12",
@@ -31,9 +31,12 @@ reading joint held by north
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    by_rule(agreement, |view, rule| {
-        let grace = view.last_of(rule.term, |kind| match kind {
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    views.by_rule(|view, rule| {
+        if !rule.prohibits_harm {
+            return None;
+        }
+        let grace = rule.said.last(|kind| match kind {
             Kind::Except { what: Excepted::InFlight { .. }, .. } => Some(true),
             _ => None,
         });

@@ -2,9 +2,9 @@
 
 use model::Severity;
 
-use super::view::by_rule;
+use super::view::Views;
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Kind, Whose};
+use crate::ast::{Kind, Whose};
 
 pub(super) const LINT: Lint = Lint {
     code: "L13",
@@ -35,15 +35,14 @@ reading northern held by north
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    by_rule(agreement, |view, rule| {
-        if !rule.of_other {
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    views.by_rule(|view, rule| {
+        if !rule.rule.of_other {
             return None;
         }
-        let whose =
-            view.last_of(rule.term, |kind| if let Kind::WhoseFacility(whose) = kind { Some(whose) } else { None });
+        let whose = rule.said.last(|kind| if let Kind::WhoseFacility(whose) = kind { Some(whose) } else { None });
         let claim = match whose {
-            Some((_, Whose::Holder | Whose::Recognised)) => return None,
+            Some((_, Whose::Holder | Whose::Recognised | Whose::Operator)) => return None,
             Some((_, Whose::Own { party, .. })) => {
                 format!("; that party `{party}` claims the land does not say it")
             }

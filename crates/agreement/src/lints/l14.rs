@@ -2,9 +2,9 @@
 
 use model::Severity;
 
-use super::view::{clauses, heading, views};
+use super::view::{Views, heading};
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Kind, Matter};
+use crate::ast::{Kind, Matter, Role};
 
 pub(super) const LINT: Lint = Lint {
     code: "L14",
@@ -30,22 +30,20 @@ reading joint held by north
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    let access = clauses(agreement).any(|(_, line)| matches!(line.kind, Kind::Access(_)));
-    views(agreement)
-        .filter_map(|view| {
-            let monitor = view.last(|kind| match kind {
-                Kind::Body { role: "monitored", body } => Some(Some(body)),
-                Kind::NotSaid(Matter::Monitor) => Some(None),
-                _ => None,
-            });
-            let at = monitor.map_or_else(|| heading(agreement), |(id, _)| id);
-            let (what, hint) = match monitor.and_then(|(_, body)| body) {
-                Some(_) if access => return None,
-                Some(body) => (format!("what `{body}`, who monitors, has access to is not said"), ""),
-                None => ("who monitors, with what access, is not said".to_owned(), "`monitored by BODY` and "),
-            };
-            Some(view.gap(at, what, format!("in the agreement: {hint}`the monitor has access to PLACES`")))
-        })
-        .collect()
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    let access = views.clauses().any(|(_, line)| matches!(line.kind, Kind::Access(_)));
+    views.each(|view| {
+        let monitor = view.last(|kind| match kind {
+            Kind::Body(Role::Monitor, body) => Some(Some(body)),
+            Kind::NotSaid(Matter::Monitor) => Some(None),
+            _ => None,
+        });
+        let at = monitor.map_or_else(|| heading(view.agreement), |(id, _)| id);
+        let (what, hint) = match monitor.and_then(|(_, body)| body) {
+            Some(_) if access => return None,
+            Some(body) => (format!("what `{body}`, who monitors, has access to is not said"), ""),
+            None => ("who monitors, with what access, is not said".to_owned(), "`monitored by BODY` and "),
+        };
+        Some(view.gap(at, what, format!("in the agreement: {hint}`the monitor has access to PLACES`")))
+    })
 }

@@ -2,9 +2,8 @@
 
 use model::Severity;
 
-use super::view::by_rule;
+use super::view::Views;
 use super::{Gap, Lint};
-use crate::ast::Agreement;
 
 pub(super) const LINT: Lint = Lint {
     code: "L15",
@@ -33,9 +32,10 @@ reading joint held by north
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    by_rule(agreement, |view, rule| {
-        let at = rule.silent_at(view.last_of(rule.term, super::l19::proof))?;
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    views.by_rule(|view, rule| {
+        let said = rule.said.last(super::l19::proof).or_else(|| view.last(super::l19::proof));
+        let at = rule.silent_at(said)?;
         let what = format!("which proof a violation of term `{}` needs is not said", rule.term);
         let hint = "under the term: `a violation needs corroborated certainty and admitted or assessed attribution`";
         Some(view.gap(at, what, hint))

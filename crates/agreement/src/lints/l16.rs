@@ -2,9 +2,9 @@
 
 use model::Severity;
 
-use super::view::{heading, views};
+use super::view::{Silent, Views};
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Kind, Matter};
+use crate::ast::{Kind, Matter};
 
 pub(super) const LINT: Lint = Lint {
     code: "L16",
@@ -29,21 +29,17 @@ reading joint held by north
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    views(agreement)
-        .filter_map(|view| {
-            let complaint = view.last(|kind| match kind {
-                Kind::Complaint { .. } => Some(true),
-                Kind::NotSaid(Matter::Complaint) => Some(false),
-                _ => None,
-            });
-            let at = match complaint {
-                Some((_, true)) => return None,
-                Some((id, false)) => id,
-                None => heading(agreement),
-            };
-            let hint = "write `complaints go to BODY within 3 days and are answered within 7 days`";
-            Some(view.gap(at, "how a complaint is made, by when, and how it is answered is not said", hint))
-        })
-        .collect()
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    let said = |kind: &Kind| match kind {
+        Kind::Complaint { .. } => Some(true),
+        Kind::NotSaid(Matter::Complaint) => Some(false),
+        _ => None,
+    };
+    let hint = "write `complaints go to BODY within 3 days and are answered within 7 days`";
+    views.by_matter(
+        said,
+        Silent::InAgreement,
+        "how a complaint is made, by when, and how it is answered is not said",
+        hint,
+    )
 }

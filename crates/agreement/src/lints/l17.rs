@@ -2,9 +2,9 @@
 
 use model::Severity;
 
-use super::view::{heading, views};
+use super::view::{Silent, Views};
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Kind, Matter};
+use crate::ast::{Kind, Matter, Role};
 
 pub(super) const LINT: Lint = Lint {
     code: "L17",
@@ -32,25 +32,13 @@ reading joint held by north
 /// Whether a clause names an interpreter or says that none is said.
 pub(super) fn interpreter(kind: &Kind) -> Option<bool> {
     match kind {
-        Kind::Body { role: "interpreted", .. } => Some(true),
+        Kind::Body(Role::Interpreter, _) => Some(true),
         Kind::NotSaid(Matter::Interpreter) => Some(false),
         _ => None,
     }
 }
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    views(agreement)
-        .filter_map(|view| {
-            let at = match view.last(interpreter) {
-                Some((_, true)) => return None,
-                Some((id, false)) => id,
-                None => heading(agreement),
-            };
-            Some(view.gap(
-                at,
-                "who interprets the text in a dispute is not said",
-                "in the agreement: `interpreted by BODY`",
-            ))
-        })
-        .collect()
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    let what = "who interprets the text in a dispute is not said";
+    views.by_matter(interpreter, Silent::InAgreement, what, "in the agreement: `interpreted by BODY`")
 }

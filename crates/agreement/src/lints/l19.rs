@@ -2,9 +2,9 @@
 
 use model::{Name, Severity};
 
-use super::view::{View, views};
+use super::view::{View, Views};
 use super::{Gap, Lint};
-use crate::ast::{Agreement, ClauseId, Kind, Matter};
+use crate::ast::{ClauseId, Kind, Matter};
 
 pub(super) const LINT: Lint = Lint {
     code: "L19",
@@ -46,23 +46,24 @@ pub(super) fn proof(kind: &Kind) -> Option<bool> {
     }
 }
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    views(agreement)
-        .flat_map(|view| agreement.terms.iter().filter_map(|term| escape(&view, &term.id)).collect::<Vec<_>>())
-        .collect()
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    let terms = &views.agreement.terms;
+    views.each(|view| terms.iter().filter_map(|term| escape(view, &term.id)).collect::<Vec<_>>())
 }
 
 fn escape(view: &View<'_>, term: &Name) -> Option<Gap> {
-    if view.last_of(term, |kind| matches!(kind, Kind::NotInReading).then_some(())).is_some() {
+    let said = view.said(term);
+    if said.has(&Kind::NotInReading) {
         return None;
     }
-    let release = view.last_of(term, |kind| if let Kind::Release { term, .. } = kind { Some(term) } else { None });
+    let release = said.last(|kind| if let Kind::Release { term, .. } = kind { Some(term) } else { None });
     let (rule, trigger) = release?;
     let silent: Option<(ClauseId, ())> =
-        view.last_of(term, |kind| matches!(kind, Kind::NotSaid(Matter::ProofAndNotice)).then_some(()));
+        said.last(|kind| matches!(kind, Kind::NotSaid(Matter::ProofAndNotice)).then_some(()));
     // What a violation of the triggering term needs holds for the release as well, unless it has a standard of its own.
-    let proven = view.last_of(term, proof).or_else(|| view.last_of(trigger, proof)).is_some_and(|(_, said)| said);
-    let noticed = view.last_of(term, |kind| matches!(kind, Kind::Notice { .. }).then_some(())).is_some();
+    let proven = said.last(proof).or_else(|| view.said(trigger).last(proof)).or_else(|| view.last(proof));
+    let proven = proven.is_some_and(|(_, said)| said);
+    let noticed = said.last(|kind| matches!(kind, Kind::Notice { .. }).then_some(())).is_some();
     const PROOF: &str = "`a violation needs corroborated certainty and admitted or assessed attribution`";
     const NOTICE: &str = "`with notice of 7 days`";
     let (missing, clauses) = match (proven, noticed) {

@@ -1,10 +1,12 @@
 //! L23: words that are used and not defined, or defined and not used.
 
+use std::collections::BTreeSet;
+
 use model::{Name, Severity};
 
-use super::view::clauses;
+use super::view::Views;
 use super::{Gap, Lint};
-use crate::ast::{Agreement, Item, Kind};
+use crate::ast::{Excepted, Item, Kind, Response};
 use crate::cursor::nearest;
 
 pub(super) const LINT: Lint = Lint {
@@ -43,18 +45,19 @@ reading northern held by norht
     check,
 };
 
-fn check(agreement: &Agreement) -> Vec<Gap> {
-    let mut gaps = holders(agreement);
-    gaps.extend(terms(agreement));
-    gaps.extend(classes(agreement));
+fn check(views: &Views<'_>) -> Vec<Gap> {
+    let mut gaps = holders(views);
+    gaps.extend(terms(views));
+    gaps.extend(classes(views));
     gaps
 }
 
 /// Holders of readings that the agreement does not name.
-fn holders(agreement: &Agreement) -> Vec<Gap> {
-    let bodies = clauses(agreement).filter_map(|(_, line)| match &line.kind {
+fn holders(views: &Views<'_>) -> Vec<Gap> {
+    let agreement = views.agreement;
+    let bodies = views.clauses().filter_map(|(_, line)| match &line.kind {
         Kind::UndertakenBy { towards, .. } => Some(towards),
-        Kind::Body { body, .. } => Some(body),
+        Kind::Body(_, body) => Some(body),
         _ => None,
     });
     let known: Vec<&Name> = agreement.parties.iter().map(|party| &party.id).chain(bodies).collect();
@@ -75,10 +78,12 @@ fn holders(agreement: &Agreement) -> Vec<Gap> {
 }
 
 /// Terms of which no clause says what they are.
-fn terms(agreement: &Agreement) -> Vec<Gap> {
-    let ruled: Vec<&Name> = clauses(agreement)
+fn terms(views: &Views<'_>) -> Vec<Gap> {
+    let agreement = views.agreement;
+    let ruled: BTreeSet<&Name> = views
+        .clauses()
         .filter_map(|(_, line)| match (&line.item, &line.kind) {
-            (Item::Term(id), Kind::Prohibits { .. } | Kind::Release { .. }) => Some(id),
+            (Item::Term(id), Kind::Rule(_) | Kind::Release { .. }) => Some(id),
             _ => None,
         })
         .collect();
@@ -96,16 +101,25 @@ fn terms(agreement: &Agreement) -> Vec<Gap> {
 }
 
 /// Classes that are defined and that no rule speaks of.
-fn classes(agreement: &Agreement) -> Vec<Gap> {
-    let used: Vec<&Name> = clauses(agreement)
-        .filter_map(|(_, line)| if let Kind::Prohibits { class, .. } = &line.kind { Some(class) } else { None })
+fn classes(views: &Views<'_>) -> Vec<Gap> {
+    let used: BTreeSet<&Name> = views
+        .clauses()
+        .flat_map(|(_, line)| match &line.kind {
+            Kind::Rule(rule) => rule.class.iter().collect(),
+            Kind::Is { others, .. } => others.iter().collect(),
+            Kind::Except { what: Excepted::Response(Response { class: Some(class), .. }), .. }
+            | Kind::Marked { response: Response { class: Some(class), .. }, .. } => vec![class],
+            _ => vec![],
+        })
         .collect();
-    let defined = clauses(agreement).filter_map(|(id, line)| match (&line.item, &line.kind) {
+    let defined = views.clauses().filter_map(|(id, line)| match (&line.item, &line.kind) {
         (Item::Define(class), Kind::Heading) | (_, Kind::ForEachReading { class }) => Some((id, line.reading, class)),
         _ => None,
     });
+    // A class that stands twice in one place is told once.
+    let mut told = BTreeSet::new();
     defined
-        .filter(|(_, _, class)| !used.contains(class))
+        .filter(|(_, reading, class)| !used.contains(class) && told.insert((*reading, *class)))
         .map(|(at, reading, class)| {
             let hint = match nearest(class, used.iter().map(|name| &***name)) {
                 Some(near) => format!("did you mean `define {near}`?"),

@@ -20,15 +20,27 @@ mod l14;
 mod l15;
 mod l16;
 mod l17;
+mod l18;
 mod l19;
+mod l20;
+mod l21;
+mod l22;
 mod l23;
+mod l24;
+mod l25;
+mod l26;
+mod l27;
+mod l28;
 #[cfg(test)]
 mod tests;
 mod view;
 
+use std::collections::BTreeMap;
+
 use model::{Diagnostic, Severity};
 
 use crate::ast::{Agreement, ClauseId};
+use view::Views;
 
 /// One check.
 pub struct Lint {
@@ -47,7 +59,7 @@ pub struct Lint {
     /// A text on which it speaks.
     pub bad: &'static str,
     /// What it finds in an agreement.
-    pub(crate) check: fn(&Agreement) -> Vec<Gap>,
+    pub(crate) check: fn(&Views<'_>) -> Vec<Gap>,
 }
 
 /// One thing that is not said, under one reading.
@@ -82,34 +94,38 @@ pub const LINTS: &[Lint] = &[
     l15::LINT,
     l16::LINT,
     l17::LINT,
+    l18::LINT,
     l19::LINT,
+    l20::LINT,
+    l21::LINT,
+    l22::LINT,
     l23::LINT,
+    l24::LINT,
+    l25::LINT,
+    l26::LINT,
+    l27::LINT,
+    l28::LINT,
 ];
 
 /// Everything that the checks find, in the order of the text.
 #[must_use]
 pub fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
+    let views = Views::new(agreement);
     let mut found = Vec::new();
     for lint in LINTS {
         // One clause that leaves the same thing open under several readings is reported once.
-        let mut told: Vec<(Gap, Vec<usize>)> = Vec::new();
-        for gap in (lint.check)(agreement) {
-            let same = |other: &Gap| other.at == gap.at && other.what == gap.what && other.hint == gap.hint;
-            match told.iter_mut().find(|(other, _)| same(other)) {
-                Some((_, readings)) => readings.extend(gap.reading),
-                None => told.push((gap.clone(), gap.reading.into_iter().collect())),
-            }
+        let mut told: BTreeMap<(ClauseId, String, String), Vec<usize>> = BTreeMap::new();
+        for Gap { reading, at, what, hint } in (lint.check)(&views) {
+            told.entry((at, what, hint)).or_default().extend(reading);
         }
-        for (gap, readings) in told {
-            if let Some(line) = agreement.clauses.get(gap.at) {
-                found.push(Diagnostic {
-                    code: lint.code,
-                    severity: lint.severity,
-                    message: format!("{}{}", under(agreement, &readings), gap.what),
-                    hint: gap.hint,
-                    span: line.clause.span.clone(),
-                });
-            }
+        for ((at, what, hint), readings) in told {
+            found.extend(agreement.clauses.get(at).map(|line| Diagnostic {
+                code: lint.code,
+                severity: lint.severity,
+                message: format!("{}{what}", under(agreement, &readings)),
+                hint,
+                span: line.clause.span.clone(),
+            }));
         }
     }
     found.sort_by_key(|diagnostic| (diagnostic.span.from, diagnostic.code));

@@ -1,44 +1,100 @@
-//! What a check looks at: what applies under one reading, and what to write where it is silent.
+//! What a check looks at: what applies under each reading, and what to write where it is silent.
 
-use model::Name;
+use std::rc::Rc;
+
+use model::{Facet, Name, Taxonomy};
 
 use super::Gap;
-use crate::ast::{Agreement, ClauseId, Item, Kind, Line, Moment};
+use crate::ast::{Agreement, ClauseId, Item, Kind, Line, Moment, Rule, Said};
 use crate::lower::Lowering;
 use crate::norms::Scope;
+use crate::terms;
+
+/// An agreement under each of its readings, or by itself where it has none.
+pub(crate) struct Views<'a> {
+    pub(super) agreement: &'a Agreement,
+    pub(super) each: Vec<View<'a>>,
+}
 
 /// One reading with what it takes from the agreement, or the agreement alone where it has no reading.
 pub(super) struct View<'a> {
     pub agreement: &'a Agreement,
-    /// The reading's place; past the last, where there is none, [`Agreement::under`] finds the agreement's own clauses.
+    /// The reading's place; past the last, where there is none.
     index: usize,
+    lowering: Lowering<'a>,
+    pub rules: Vec<Ruled<'a>>,
 }
 
-/// The rule of a prohibition that applies under a view.
-pub(super) struct Rule<'a> {
+/// The rule of a term that applies under a view.
+pub(super) struct Ruled<'a> {
     pub term: &'a Name,
-    pub class: &'a Name,
-    /// Whether only the other party's objects are meant.
-    pub of_other: bool,
+    /// What is said of the term.
+    pub said: Said<'a>,
+    pub rule: &'a Rule,
+    /// The clause that is the rule.
+    pub id: ClauseId,
     /// What to underline where nothing is said: the term in the reading, or else the reading.
     pub at: ClauseId,
+    /// Whether it prohibits acts that harm: whether attempts, means and exceptions matter to it.
+    pub prohibits_harm: bool,
 }
 
-/// Every reading of an agreement, or the agreement alone.
-pub(super) fn views(agreement: &Agreement) -> impl Iterator<Item = View<'_>> {
-    (0..agreement.readings.len().max(1)).map(move |index| View { agreement, index })
+/// Where a matter is underlined that no clause speaks of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Silent {
+    /// Once, where the agreement begins.
+    InAgreement,
+    /// In each reading.
+    InReading,
 }
 
-/// What a check finds in each rule that applies, under each reading.
-pub(super) fn by_rule<'a, Found: IntoIterator<Item = Gap>>(
-    agreement: &'a Agreement,
-    check: impl Fn(&View<'a>, &Rule<'a>) -> Found,
-) -> Vec<Gap> {
-    let of_view = |view: View<'a>| view.rules().iter().flat_map(|rule| check(&view, rule)).collect::<Vec<_>>();
-    views(agreement).flat_map(of_view).collect()
+impl<'a> Views<'a> {
+    pub(super) fn new(agreement: &'a Agreement) -> Self {
+        // A clock that is none has been told by its clause.
+        let view = |index| Lowering::new(agreement, index).ok().map(|lowering| View::new(lowering, index));
+        Self { agreement, each: (0..agreement.readings.len().max(1)).filter_map(view).collect() }
+    }
+
+    /// The agreement's clauses with their ids.
+    pub(super) fn clauses(&self) -> impl Iterator<Item = (ClauseId, &'a Line)> {
+        self.agreement.clauses.iter().enumerate()
+    }
+
+    /// What a check finds in each view.
+    pub(super) fn each<Found: IntoIterator<Item = Gap>>(&self, check: impl Fn(&View<'a>) -> Found) -> Vec<Gap> {
+        self.each.iter().flat_map(check).collect()
+    }
+
+    /// What a check finds in each rule of each view.
+    pub(super) fn by_rule<Found: IntoIterator<Item = Gap>>(
+        &self,
+        check: impl Fn(&View<'a>, &Ruled<'a>) -> Found,
+    ) -> Vec<Gap> {
+        self.each(|view| view.rules.iter().flat_map(|rule| check(view, rule)).collect::<Vec<_>>())
+    }
+
+    /// One gap for each view in which a matter of the whole is silent. `said` knows the clauses on the matter, and whether
+    /// each says it or says that it is not said.
+    pub(super) fn by_matter(
+        &self,
+        said: fn(&Kind) -> Option<bool>,
+        silent: Silent,
+        what: &str,
+        hint: &str,
+    ) -> Vec<Gap> {
+        self.each(|view| {
+            let at = match view.last(said) {
+                Some((_, true)) => return None,
+                Some((id, false)) => id,
+                None if silent == Silent::InAgreement => heading(view.agreement),
+                None => view.heading(),
+            };
+            Some(view.gap(at, what, hint))
+        })
+    }
 }
 
-impl Rule<'_> {
+impl Ruled<'_> {
     /// Where a matter is silent: at the clause that says that it is not said, or, where no clause speaks of it, at the
     /// rule; `None` where it is said. `found` is the last clause on the matter and whether it says it.
     pub(super) fn silent_at(&self, found: Option<(ClauseId, bool)>) -> Option<ClauseId> {
@@ -52,69 +108,60 @@ impl Rule<'_> {
 
 /// The clause that opens the agreement.
 pub(super) fn heading(agreement: &Agreement) -> ClauseId {
-    let opens = |line: &Line| line.kind == Kind::Heading && line.item == Item::Whole && line.reading.is_none();
-    agreement.clauses.iter().position(opens).unwrap_or(0)
-}
-
-/// The agreement's clauses with their ids.
-pub(super) fn clauses(agreement: &Agreement) -> impl Iterator<Item = (ClauseId, &Line)> {
-    agreement.clauses.iter().enumerate()
+    agreement.of_item(None, &Item::Whole).first().copied().unwrap_or(0)
 }
 
 impl<'a> View<'a> {
+    fn new(lowering: Lowering<'a>, index: usize) -> Self {
+        let agreement = lowering.agreement;
+        let mut view = Self { agreement, index, lowering, rules: vec![] };
+        let harm = Taxonomy::shipped().set(Facet::Act, "attack").unwrap_or_default();
+        let rules = agreement.terms.iter().filter_map(|term| {
+            let said = view.said(&term.id);
+            let (id, _, Kind::Rule(rule)) = terms::rule(&said)? else { return None };
+            // Where the agreement has no reading, its own clauses are the view's.
+            let own = if agreement.readings.is_empty() { said.common } else { said.own };
+            let at = own.first().copied().unwrap_or_else(|| view.heading());
+            let prohibits_harm = rule.kind == "prohibition" && rule.act.overlaps(harm);
+            Some(Ruled { term: &term.id, said, rule, id, at, prohibits_harm })
+        });
+        view.rules = rules.collect();
+        view
+    }
+
     /// The clause that opens the reading.
     pub(super) fn heading(&self) -> ClauseId {
         self.agreement.readings.get(self.index).map_or_else(|| heading(self.agreement), |reading| reading.heading)
     }
 
-    /// The last clause on a subject that applies.
-    pub(super) fn last<T>(&self, mut pick: impl FnMut(&'a Kind) -> Option<T>) -> Option<(ClauseId, T)> {
-        self.agreement.last_under(self.index, |line| pick(&line.kind))
+    /// The last clause of the whole on a subject that applies.
+    pub(super) fn last<T>(&self, pick: impl FnMut(&'a Kind) -> Option<T>) -> Option<(ClauseId, T)> {
+        self.lowering.whole.last(pick)
     }
 
-    /// Every clause on a subject that applies.
-    pub(super) fn under<T>(&self, mut pick: impl FnMut(&'a Kind) -> Option<T>) -> Vec<(ClauseId, T)> {
-        self.agreement.under(self.index, |line| pick(&line.kind))
+    /// What is said of a party's acceptance: when, or that it has not accepted.
+    pub(super) fn accepted(&self, party: &Name) -> Option<(ClauseId, Option<&'a Moment>)> {
+        self.lowering.accepted(party)
     }
 
-    /// The prohibitions that apply, in the order of the text.
-    pub(super) fn rules(&self) -> Vec<Rule<'a>> {
-        let rule = |term: &'a Name| {
-            self.last_of(term, |kind| matches!(kind, Kind::NotInReading).then_some(())).is_none().then_some(())?;
-            let (_, (class, of_other)) = self.last_of(term, |kind| match kind {
-                Kind::Prohibits { class, of_other, .. } => Some((class, *of_other)),
-                _ => None,
-            })?;
-            Some(Rule { term, class, of_other, at: self.opens(term) })
-        };
-        self.agreement.terms.iter().filter_map(|term| rule(&term.id)).collect()
+    /// What is said of a term.
+    pub(super) fn said(&self, term: &Name) -> Said<'a> {
+        self.lowering.said(term)
     }
 
-    /// The last clause of a term on a subject that applies.
-    pub(super) fn last_of<T>(&self, term: &Name, mut pick: impl FnMut(&'a Kind) -> Option<T>) -> Option<(ClauseId, T)> {
-        self.under_of(term, &mut pick).pop()
+    /// What a class of objects is.
+    pub(super) fn class(&self, class: &'a Name) -> Rc<Scope> {
+        self.lowering.class(class, self.index)
     }
 
-    /// Every clause of a term on a subject that applies.
-    pub(super) fn under_of<T>(&self, term: &Name, mut pick: impl FnMut(&'a Kind) -> Option<T>) -> Vec<(ClauseId, T)> {
-        let of_term = |line: &Line| matches!(&line.item, Item::Term(id) if id == term);
-        self.agreement.under(self.index, |line| if of_term(line) { pick(&line.kind) } else { None })
+    /// Every clause that says something of a class.
+    pub(super) fn said_of(&self, class: &Name) -> Vec<(ClauseId, &'a Kind)> {
+        self.lowering.said_of(class, self.index)
     }
 
-    /// The clause that opens a term in the reading, or else the reading.
-    pub(super) fn opens(&self, term: &Name) -> ClauseId {
-        let reading = self.agreement.readings.get(self.index).map(|_| self.index);
-        let opens = |line: &Line| {
-            line.kind == Kind::Heading && line.reading == reading && matches!(&line.item, Item::Term(id) if id == term)
-        };
-        self.agreement.clauses.iter().position(opens).unwrap_or_else(|| self.heading())
-    }
-
-    /// What a class of objects is, with the clauses that leave part of it open.
-    pub(super) fn class(&self, class: &'a Name) -> Option<(Scope, Vec<ClauseId>)> {
-        let lowering = Lowering::new(self.agreement, self.index).ok()?;
-        let scope = lowering.class(class, self.index);
-        Some((scope, lowering.applying))
+    /// The clause that a place in a scope is.
+    pub(super) fn clause(&self, place: usize) -> Option<ClauseId> {
+        self.lowering.applying.get(place).copied()
     }
 
     /// Something that is not said here.

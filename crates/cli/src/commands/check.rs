@@ -9,11 +9,11 @@ use crate::{Exit, Failure, draw, terminal};
 
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  servanda check cases/energy-moratorium-2025/agreement.md\n  servanda check --explain L03"
+    after_help = "Example:\n  servanda check cases/energy-moratorium-2025/agreement.md\n  servanda check --explain L03\n  servanda check --clauses"
 )]
 pub(crate) struct Arguments {
     /// The agreement
-    #[arg(required_unless_present = "explain")]
+    #[arg(required_unless_present_any = ["explain", "clauses"])]
     agreement: Option<PathBuf>,
     /// Print the diagnostics as JSON Lines
     #[arg(long)]
@@ -21,9 +21,16 @@ pub(crate) struct Arguments {
     /// Print why a check is made, by whom it was found, and examples
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
+    /// List every clause of the language by the heading under which it stands
+    #[arg(long)]
+    clauses: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    if arguments.clauses {
+        terminal::data(&clauses())?;
+        return Ok(Exit::Done);
+    }
     if let Some(code) = &arguments.explain {
         let Some(text) = monitor::explain_lint(code) else {
             let codes: Vec<&str> = monitor::lint_codes().collect();
@@ -47,9 +54,26 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             terminal::talk(
                 "P…: has to be mended before anything can be judged by it. L…: a monitor cannot rule on it; `servanda run` goes on.",
             );
-            terminal::talk("Why a check is made: servanda check --explain L03");
+            terminal::talk("Why a check is made: servanda check --explain L03\n  servanda check --clauses");
         }
     }
     let errors = diagnostics.iter().any(|one| one.severity == Severity::Error);
     Ok(if errors { Exit::Agreement } else { Exit::Done })
+}
+
+/// Every clause, its pattern first and an example below where that says more.
+fn clauses() -> String {
+    let mut text = "Words in capitals are yours to fill in; what stands in brackets may be left out.\n".to_owned();
+    let mut before = "";
+    for (under, says, example) in monitor::clause_shapes() {
+        if under != before {
+            text.push_str(&format!("\n{under}\n"));
+            before = under;
+        }
+        text.push_str(&format!("  {says}\n"));
+        if example != says {
+            text.push_str(&format!("      {example}\n"));
+        }
+    }
+    text
 }
