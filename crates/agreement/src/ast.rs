@@ -250,10 +250,10 @@ pub enum Counted {
 pub enum Shape {
     /// What lies inside.
     Polygon,
-    /// What lies within so many kilometres of a line.
+    /// What lies within so many metres of a line.
     Line {
-        /// Kilometres, at least 1.
-        km: i64,
+        /// Metres, at least 1.
+        within_m: i64,
     },
 }
 
@@ -349,6 +349,17 @@ pub struct Fallback {
     pub within: Span,
     /// Whether doing it undoes the violation.
     pub cures: bool,
+}
+
+/// How an agreement is renewed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renewal {
+    /// By agreement of these; by itself where it is empty.
+    pub who: Vec<Name>,
+    /// For how many days, where that is said.
+    pub days: Option<i64>,
+    /// How many days before the end a party that objects must say so, where it renews itself.
+    pub objection_days: Option<i64>,
 }
 
 /// A clause, understood.
@@ -541,8 +552,8 @@ pub enum Kind {
     EndNotSaid(Option<Moment>),
     /// It has no end.
     Indefinite,
-    /// Who may renew it, and for how many days, where that is said.
-    RenewedBy(Vec<Name>, Option<i64>),
+    /// How it is renewed.
+    Renewed(Renewal),
     /// It does not hold from one event to another.
     Suspended {
         /// The event that begins it.
@@ -756,6 +767,17 @@ impl Agreement {
     #[must_use]
     pub fn reading(&self, id: &str) -> Option<usize> {
         self.readings.iter().position(|reading| &*reading.id == id)
+    }
+
+    /// The readings; of a text of which nobody is cited with a reading, the text alone, under the id `text`.
+    #[must_use]
+    pub fn readings_or_text(&self) -> Vec<Reading> {
+        if !self.readings.is_empty() {
+            return self.readings.clone();
+        }
+        let heading = self.of_item(None, &Item::Whole).first().copied().unwrap_or(0);
+        let title = Some("the text alone".into());
+        vec![Reading { id: "text".into(), holder: "text".into(), holder_title: title, assessor: None, heading }]
     }
 
     /// Every clause of a reading, or of the agreement itself, headings among them, in the order of the text.

@@ -15,7 +15,7 @@ fn subject(line: &Line) -> Option<&'static str> {
     Some(match &line.kind {
         Kind::InForce(_) | Kind::StartNotSaid => "the start",
         kind if kind.is_end() => "the end",
-        Kind::RenewedBy(..) | Kind::NotSaid(Matter::Renewal) => "who renews it",
+        Kind::Renewed(_) | Kind::NotSaid(Matter::Renewal) => "who renews it",
         Kind::Means(_) => "which means count",
         Kind::Attempt(_) => "whether an attempt counts",
         Kind::WhoseFacility(Whose::Own { .. }) => return None,
@@ -78,7 +78,7 @@ pub(crate) fn find(agreement: &Agreement) -> Vec<Diagnostic> {
     let mut found = twice(agreement);
     found.extend(timeless(agreement));
     found.extend(homeless(agreement));
-    for (index, reading) in agreement.readings.iter().enumerate() {
+    for (index, reading) in agreement.readings_or_text().iter().enumerate() {
         // A date on nobody's clock has been told by its clause.
         let Ok(lowering) = Lowering::new(agreement, index) else { continue };
         found.extend(window(&lowering, reading));

@@ -40,10 +40,19 @@ pub(crate) struct Grammar {
     by_slot: Vec<usize>,
 }
 
+/// How much of a clause fitted a variant; the more, the likelier that one was meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Fitted {
+    /// Words, those of slots that take any words left out.
+    words: usize,
+    /// Pieces that fitted as a whole, such slots left out too.
+    pieces: usize,
+}
+
 /// Why a variant does not fit.
 struct Miss {
-    /// Words of the clause that fitted, those of slots that take any words left out.
-    fitted: usize,
+    /// What fitted.
+    fitted: Fitted,
     /// Whether so much fitted that it must have been meant.
     meant: bool,
     /// Whether all of it fitted, and the clause goes on.
@@ -56,8 +65,7 @@ pub(crate) struct Filled<'n> {
     values: std::vec::IntoIter<(Value, usize, usize)>,
     /// Bytes of the slot that was taken last.
     last: (usize, usize),
-    /// Words of the clause that fitted, those of slots that take any words left out.
-    fitted: usize,
+    fitted: Fitted,
     pub(crate) names: &'n Names,
 }
 
@@ -109,7 +117,7 @@ impl Grammar {
     fn fit(&self, cursor: Cursor<'_, '_>, home: Home, names: &Names) -> Result<Kind, Fault<'_>> {
         let by_word = cursor.peek().and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice);
         let mut nearest: Option<(&Variant, Miss)> = None;
-        let mut elsewhere: Option<(&'static Form, usize)> = None;
+        let mut elsewhere: Option<(&'static Form, Fitted)> = None;
         for index in by_word.iter().chain(&self.by_slot) {
             let Some(variant) = self.variants.get(*index) else { continue };
             let here = variant.form.homes.contains(&home);
@@ -129,7 +137,7 @@ impl Grammar {
         let here = nearest.as_ref().filter(|(variant, _)| variant.form.homes.contains(&home));
         Err(Fault::Words(match (elsewhere, here) {
             // A clause of another item, unless as much of one of this item was meant.
-            (Some((_, fitted)), Some((variant, miss))) if fitted <= miss.fitted => Meant::Here(variant),
+            (Some((_, fitted)), Some((variant, miss))) if fitted.words <= miss.fitted.words => Meant::Here(variant),
             (None, Some((variant, _))) => Meant::Here(variant),
             (Some((form, _)), _) => Meant::Elsewhere(form),
             (None, None) => nearest.map_or(Meant::Nothing, |(variant, _)| Meant::Elsewhere(variant.form)),
@@ -183,14 +191,14 @@ impl Variant {
     fn fill<'n>(&self, mut cursor: Cursor<'_, '_>, names: &'n Names) -> Result<Filled<'n>, Miss> {
         // A pattern that begins with a slot is meant where its first words stand somewhere.
         let key = if let Some(Piece::Slot(_, stops)) = self.pieces.first() { stops.first() } else { None };
-        let (mut fitted, mut values) = (0, Vec::new());
+        let (mut fitted, mut values) = (Fitted::default(), Vec::new());
         if key.is_some_and(|key| !cursor.sees_ahead(key)) {
             let trouble = cursor.trouble("P09", || ("another clause", ""));
             return Err(Miss { fitted, meant: false, goes_on: false, trouble });
         }
         let filled = fill(&self.pieces, &mut cursor, names, self.form.example, &mut fitted, &mut values);
         let meant = match self.pieces.first() {
-            Some(Piece::Words(run)) => fitted >= run.len(),
+            Some(Piece::Words(run)) => fitted.words >= run.len(),
             _ => true,
         };
         match (filled, cursor.peek()) {
@@ -212,13 +220,13 @@ fn fill(
     cursor: &mut Cursor<'_, '_>,
     names: &Names,
     example: &'static str,
-    fitted: &mut usize,
+    fitted: &mut Fitted,
     values: &mut Vec<(Value, usize, usize)>,
 ) -> Result<(), Trouble> {
     for piece in pieces {
         match piece {
             Piece::Words(run) => {
-                *fitted += cursor.shared(run);
+                fitted.words += cursor.shared(run);
                 if !cursor.eat(run) {
                     return Err(cursor.trouble("P03", || {
                         let word = cursor.peek();
@@ -231,10 +239,11 @@ fn fill(
             Piece::Slot(slot, stops) => {
                 let ((from, _), before) = (cursor.here(), cursor.taken());
                 let value = slot.reads(cursor, names, stops, example)?;
-                if !slot.takes_any_words() {
-                    *fitted += cursor.taken() - before;
-                }
                 values.push((value, from, cursor.behind()));
+                if slot.takes_any_words() {
+                    continue;
+                }
+                fitted.words += cursor.taken() - before;
             }
             Piece::Optional(inner, stops) => {
                 let given = match inner.first() {
@@ -247,6 +256,7 @@ fn fill(
                 }
             }
         }
+        fitted.pieces += 1;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@
 mod ast;
 mod blocks;
 mod clauses;
+mod compare;
 mod conflicts;
 mod cursor;
 mod format;
@@ -22,6 +23,7 @@ mod lints;
 mod lower;
 mod norms;
 mod parse;
+mod provisions;
 mod slots;
 mod summary;
 mod terms;
@@ -31,9 +33,11 @@ use sha2::{Digest, Sha256};
 
 pub use ast::{
     Agreement, Attachment, ClauseId, Counted, Counting, Due, Excepted, Fallback, Gravity, Item, Kind, Line, Matter,
-    Moment, Period, Reading, Release, Response, Role, Rule, Shape, Span, Standing, Threshold, Titled, Trigger, Whose,
+    Moment, Period, Reading, Release, Renewal, Response, Role, Rule, Shape, Span, Standing, Threshold, Titled, Trigger,
+    Whose,
 };
 pub use clauses::{Shape as ClauseShape, shapes};
+pub use compare::{compare, diverge};
 pub use cursor::nearest;
 pub use format::format;
 pub use lints::{LINTS, Lint, lint};
@@ -55,7 +59,7 @@ pub fn read(text: &str, file: &str) -> (Agreement, Vec<Diagnostic>) {
     let deceptions = letters::find(text, &blocks);
     let raws: Vec<_> = blocks.into_iter().flat_map(|block| block.raws).collect();
     let mut agreement = parse::parse(&raws, &mut diagnostics);
-    agreement.version = hex(&Sha256::digest(text.as_bytes())).into();
+    agreement.version = digest(text.as_bytes()).into();
     diagnostics.extend(letters::look_alikes(text, &agreement));
     // A line whose letters deceive is told for them alone: what else is wrong with it may come from them.
     diagnostics.retain(|found| deceptions.iter().all(|deception| deception.span.line != found.span.line));
@@ -71,9 +75,35 @@ pub fn read(text: &str, file: &str) -> (Agreement, Vec<Diagnostic>) {
 /// Whether an error stands among the diagnostics: the agreement cannot be judged by.
 #[must_use]
 pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
-    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error && diagnostic.code.starts_with('P'))
+    diagnostics.iter().any(Diagnostic::is_mistake)
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// SHA-256 of some bytes, hexadecimal: by which a text and its attachments are known.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What is wrong with the files that an agreement refers to. `read` gives the bytes of a file beside the agreement.
+///
+/// A file that is not there is a warning, since the text can be read without it; one that is not the one that was agreed
+/// is an error.
+pub fn attachments(agreement: &Agreement, read: impl Fn(&str) -> std::io::Result<Vec<u8>>) -> Vec<Diagnostic> {
+    let told = |line: &Line| {
+        let (Kind::IsListed { list: file, .. } | Kind::AreaShape { drawn: file, .. }) = &line.kind else { return None };
+        let (name, span) = (&file.file, line.clause.span.clone());
+        let (severity, message, hint) = match (read(name).map(|bytes| digest(&bytes)), &file.digest) {
+            (Ok(found), Some(agreed)) if !found.eq_ignore_ascii_case(agreed) => {
+                let message = format!("the file `{name}` is not the one that was agreed: its SHA-256 is {found}");
+                (Severity::Error, message, "put the agreed file beside the agreement".to_owned())
+            }
+            (Ok(_), _) => return None,
+            (Err(error), _) => {
+                let hint = "put it beside the agreement; until then, what hangs on it stays open".to_owned();
+                (Severity::Warning, format!("the file `{name}` cannot be read: {error}"), hint)
+            }
+        };
+        Some(Diagnostic { code: "P20", severity, message, hint, span })
+    };
+    agreement.clauses.iter().filter_map(told).collect()
 }

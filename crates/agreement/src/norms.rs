@@ -5,7 +5,7 @@
 
 use model::{Attribution, Certainty, Clause, Dimension, Hours, Instant, LeafSet, Name, PartySummary};
 
-use crate::ast::{Attachment, Fallback, Gravity, Period, Shape, Span, Threshold, Trigger, Whose};
+use crate::ast::{Attachment, Fallback, Gravity, Period, Renewal, Shape, Span, Threshold, Trigger, Whose};
 
 /// An instant that is known to lie between two others; the two are equal where it is known exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -359,6 +359,8 @@ impl Norm {
 /// What a violation by one party does for the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReleaseRule {
+    /// The term that it is.
+    pub id: Name,
     /// The term whose violation it is about.
     pub term: Name,
     /// Whether the other party is released at once, or may be: its effect is then disputed. Else it may declare itself
@@ -427,8 +429,8 @@ pub struct Life {
     pub until: Option<Condition>,
     /// When it does not hold.
     pub suspensions: Vec<Suspension>,
-    /// Who may renew it, for how many days, and the clause.
-    pub renewal: Option<(Vec<Name>, Option<i64>, usize)>,
+    /// How it is renewed, and the clause.
+    pub renewal: Option<(Renewal, usize)>,
     /// What a party may do to it.
     pub powers: Vec<Power>,
     /// What a violation by one party does for the other.

@@ -58,6 +58,7 @@ pub(crate) enum Slot {
     Clock,
     Days,
     Digest,
+    Distance,
     Event,
     Events,
     Gravity,
@@ -82,7 +83,7 @@ pub(crate) enum Slot {
 
 impl Slot {
     /// Every slot with the word that stands for it in a pattern.
-    pub(crate) const ALL: [(&'static str, Self); 31] = [
+    pub(crate) const ALL: [(&'static str, Self); 32] = [
         ("ACTS", Self::Acts),
         ("ADDRESS", Self::Address),
         ("AREAS", Self::Areas),
@@ -94,6 +95,7 @@ impl Slot {
         ("CLOCK", Self::Clock),
         ("DAYS", Self::Days),
         ("DIGEST", Self::Digest),
+        ("DISTANCE", Self::Distance),
         ("EVENT", Self::Event),
         ("EVENTS", Self::Events),
         ("GRAVITY", Self::Gravity),
@@ -142,6 +144,7 @@ impl Slot {
             Self::Classes => classes(c, names, stops)?,
             Self::Clock => Value::Name(clock(c, example)?),
             Self::Days => Value::Number(days(c, example)?),
+            Self::Distance => Value::Number(distance(c, example)?),
             Self::Event => Value::Name(known(c, "event", &names.events)?),
             Self::Events => Value::Names(all_known(c, "event", &names.events)?),
             Self::Gravity => Value::Gravity(gravity(c, example)?),
@@ -280,6 +283,23 @@ fn span(c: &mut Cursor<'_, '_>, example: &str) -> Result<Span, Trouble> {
         "weeks" | "week" => Ok(Span { n: n * 7, hours: false }),
         _ => Ok(Span { n, hours: false }),
     }
+}
+
+/// `15 km`, `2.5 km`, `800 m`, in whole metres up to 1,000 km.
+fn distance(c: &mut Cursor<'_, '_>, example: &str) -> Result<i64, Trouble> {
+    const MOST_M: f64 = 1_000_000.0;
+    let n = c.peek().and_then(|word| word.parse::<f64>().ok()).filter(|n| n.is_finite());
+    let Some(n) = n else {
+        return Err(c.trouble("P04", || ("the distance is missing", format!("write `{example}`"))));
+    };
+    let number = *c;
+    c.take();
+    let metres = if unit(c, &["km", "m"], example)? == "km" { n * 1_000.0 } else { n };
+    if !(1.0..=MOST_M).contains(&metres) {
+        return Err(number.trouble("P04", || ("the distance is from 1 m to 1000 km", format!("write `{example}`"))));
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "at most a million")]
+    Ok(metres.round() as i64)
 }
 
 /// `day`, `week`, `month`, `30 days`.

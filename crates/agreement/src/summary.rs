@@ -2,9 +2,11 @@
 
 use model::{AgreementSummary, Name, PartySummary, ReadingSummary, TermSummary, TimeError};
 
-use crate::ast::{Agreement, Item, Kind, Reading};
+use crate::ast::{Agreement, Item, Kind, Reading, Titled};
 use crate::lower::lower;
 use crate::norms::Norms;
+use crate::provisions::provisions;
+use crate::terms::RELEASE;
 
 impl Agreement {
     /// The agreement in plain types, for rooms that do not read agreements.
@@ -13,7 +15,7 @@ impl Agreement {
     /// As [`lower`].
     pub fn summary(&self) -> Result<AgreementSummary, TimeError> {
         let mut readings = Vec::new();
-        for (index, reading) in self.readings.iter().enumerate() {
+        for (index, reading) in self.readings_or_text().into_iter().enumerate() {
             let Some(norms) = lower(self, index)? else { continue };
             let cited = self.said(index, &Item::Whole).last(|kind| match kind {
                 Kind::Cites(title) => Some(title.clone()),
@@ -22,12 +24,13 @@ impl Agreement {
             readings.push(ReadingSummary {
                 id: reading.id.clone(),
                 holder: reading.holder.clone(),
-                holder_title: self.holder_title(reading),
+                holder_title: self.holder_title(&reading),
                 title: cited.map_or_else(|| reading.id.clone(), |(_, title)| title),
                 assessor: reading.assessor.is_some(),
                 window: window(&norms),
                 release: release(&norms),
                 clauses: norms.clauses,
+                provisions: provisions(self, index)?,
             });
         }
         Ok(AgreementSummary {
@@ -38,10 +41,23 @@ impl Agreement {
             terms: self
                 .terms
                 .iter()
-                .map(|term| TermSummary { id: term.id.clone(), title: term.title.clone() })
+                .map(|term| TermSummary { id: term.id.clone(), title: term.title.clone(), kind: self.kind_of(term) })
                 .collect(),
             readings,
         })
+    }
+
+    /// The kind of a term, by the first clause of the text that says what it is.
+    fn kind_of(&self, term: &Titled) -> &'static str {
+        let item = Item::Term(term.id.clone());
+        let homes = [None].into_iter().chain((0..self.readings.len()).map(Some));
+        let mut ids = homes.flat_map(|home| self.of_item(home, &item));
+        let kind = ids.find_map(|id| match self.clauses.get(*id).map(|line| &line.kind) {
+            Some(Kind::Rule(rule)) => Some(rule.kind),
+            Some(Kind::Release { .. }) => Some(RELEASE),
+            _ => None,
+        });
+        kind.unwrap_or_default()
     }
 
     /// The parties, in the order of the text.

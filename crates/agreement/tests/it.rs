@@ -13,9 +13,9 @@ mod layout;
 #[path = "it/texts.rs"]
 mod texts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use agreement::{Ambit, Life, has_errors, lint, lower, read};
+use agreement::{Ambit, Form, Kind, Life, compare, diverge, format, has_errors, lint, lower, read};
 use model::{Facet, Taxonomy};
 
 const MORATORIUM: &str = include_str!("../../../cases/energy-moratorium-2025/agreement.md");
@@ -306,4 +306,242 @@ fn letters_that_deceive_are_shown() {
     let ukrainian = with("indefinitely").replace("party q", "party україна");
     assert_eq!(read(&ukrainian, "a.md").1, []);
     assert_eq!(read(&with("cites \"Заява, 25 березня\" https://example.org/а"), "a.md").1, []);
+}
+
+/// The text of every agreement under `cases/`, by the name of its folder.
+fn instruments() -> BTreeMap<String, String> {
+    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/../../cases");
+    let folders = std::fs::read_dir(cases).unwrap().map(|entry| entry.unwrap().path());
+    #[allow(clippy::disallowed_methods, reason = "the cases are files")]
+    let text = |folder: std::path::PathBuf| {
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        std::fs::read_to_string(folder.join("agreement.md")).ok().map(|text| (name, text))
+    };
+    folders.filter_map(text).collect()
+}
+
+#[test]
+fn real_instruments_of_several_wars_are_read_checked_and_lowered() {
+    let instruments = instruments();
+    let (mut kinds, mut forms) = (BTreeSet::new(), BTreeSet::new());
+    for (name, text) in &instruments {
+        let (agreement, diagnostics) = read(text, name);
+        assert_eq!(diagnostics, [], "{name}");
+        assert_eq!(format(text), *text, "{name} is laid out");
+        assert!(!lint(&agreement).is_empty(), "{name}: no text is without a gap");
+        for (index, reading) in agreement.readings_or_text().iter().enumerate() {
+            let norms = lower(&agreement, index).unwrap().unwrap();
+            assert!(!norms.norms.is_empty(), "{name}: nothing is asked under {}", reading.id);
+            kinds.extend(norms.norms.iter().map(|norm| norm.kind));
+            forms.extend(norms.norms.iter().map(|norm| match norm.form {
+                Form::Prohibit => "PROHIBIT",
+                Form::Oblige { .. } => "OBLIGE",
+                Form::Before { .. } => "BEFORE",
+                Form::Periodic { .. } => "PERIODIC",
+                Form::Limit { .. } => "LIMIT",
+            }));
+        }
+    }
+    assert!(instruments.len() >= 8, "{:?}", instruments.keys());
+    assert_eq!(kinds.into_iter().collect::<Vec<_>>(), ["limit", "notice", "obligation", "prohibition"]);
+    assert_eq!(forms.into_iter().collect::<Vec<_>>(), ["BEFORE", "LIMIT", "OBLIGE", "PROHIBIT"]);
+}
+
+#[test]
+fn readings_part_where_they_say_otherwise_and_an_act_shows_it() {
+    let (agreement, _) = read(MORATORIUM, "agreement.md");
+    let divergences = diverge(&agreement.summary().unwrap());
+    let of = |about: &str| divergences.iter().find(|one| &*one.about == about).unwrap();
+    let means = of("means");
+    assert_eq!(means.positions.len(), 2);
+    assert_eq!(means.positions[1].1, ["isw".into()]);
+    let witness = means.witness.as_deref().unwrap();
+    assert!(witness.ends_with("; out under `isw`"), "{witness}");
+    // What all readings say alike is not told.
+    assert!(divergences.iter().all(|one| &*one.about != "act" && &*one.about != "rule"));
+    let release = of("release");
+    assert_eq!(release.positions[1].0, "the term is not in this reading");
+    let start = of("start").witness.as_deref().unwrap();
+    assert!(start.starts_with("an act at 18 Mar 2025 21:00 UTC: in under `kremlin`"), "{start}");
+}
+
+#[test]
+fn a_draft_is_compared_in_meaning_and_not_in_text() {
+    let summary = |text: &str| read(text, "a.md").0.summary().unwrap();
+    let before = summary(MORATORIUM);
+    let reworded = MORATORIUM
+        .replace("# Moratorium on strikes", "# A halt of strikes")
+        .replace("is oil refinery, oil pipeline,", "is oil pipeline, refinery,")
+        .replace("by any means  ", "by any means ");
+    assert_eq!(compare(&before, &summary(&reworded)), []);
+    let narrower = MORATORIUM
+        .replace("counted is not said  ", "counted is not said ")
+        .replace("for 30 days, how they are counted is not said", "for 30 days counted inclusively")
+        .replace("an attempt counts  ", "an attempt does not count ");
+    let changes = compare(&before, &summary(&narrower));
+    let told: Vec<(&str, &str)> = changes.iter().map(|one| (&*one.about, one.after.as_deref().unwrap())).collect();
+    assert_eq!(told, [("end", "after 30 days, counted inclusively"), ("attempt", "does not count")]);
+    assert_eq!(changes[0].witness.as_deref(), Some("an act at 16 Apr 2025 21:00 UTC: open before; out after"));
+    // A draft that nobody has read otherwise yet is compared by its text.
+    let draft = "```pact\nagreement a\nparty p\nparty q\nterm t\n  neither party may strike a hospital\n```\n";
+    let wider = draft.replace("strike a hospital", "strike or demolish a hospital") + "```pact\nparty r\n```\n";
+    let changes = compare(&summary(draft), &summary(&wider));
+    let told: Vec<&str> = changes.iter().map(|one| &*one.about).collect();
+    assert_eq!(told, ["party r", "rule", "act", "acceptance of r"]);
+    assert_eq!(changes[2].witness.as_deref(), Some("demolition: in after; out before"));
+}
+
+#[test]
+fn a_subject_that_is_also_said_adds_and_does_not_override() {
+    let text = with("define oil refinery\n    is also port")
+        .replace("party q\n", "party q\ndefine oil refinery\n  is oil refinery, school\n");
+    let (agreement, diagnostics) = read(&text, "a.md");
+    assert_eq!(diagnostics, []);
+    let ambit = lower(&agreement, 0).unwrap().unwrap().norms[0].ambit.clone();
+    assert_eq!(Taxonomy::shipped().names(Facet::Object, ambit.object.within), ["oil-refinery", "port", "school"]);
+}
+
+#[test]
+fn what_is_counted_against_the_other_side_is_open_whatever_the_text_says() {
+    let lines = "also counted by its holder: by artillery\n  also counted by its holder: attempts\n  term t\n    by long-range means\n    an attempt does not count";
+    let (agreement, diagnostics) = read(&with(lines), "a.md");
+    assert_eq!(diagnostics, []);
+    let ambit = lower(&agreement, 0).unwrap().unwrap().norms[0].ambit.clone();
+    let artillery = Taxonomy::shipped().set(Facet::Means, "artillery").unwrap();
+    assert!(!ambit.means.within.overlaps(artillery) && ambit.means.opened().contains(artillery));
+    assert!(matches!(ambit.attempt, agreement::AttemptRule::NotSaid(Some(_))));
+}
+
+#[test]
+fn an_area_holds_what_other_areas_hold_and_leaves_out_what_is_taken_out() {
+    let area = "define area zone\n  is East Province, border\n  is not Hill\ndefine area border\n  is Hill, River\n  is also Ford\n  is within 2.5 km of the line \"l.geojson\"\n";
+    let text = with("term t\n    only in zone").replace("party q\n", &format!("party q\n{area}"));
+    let (agreement, diagnostics) = read(&text, "a.md");
+    assert_eq!(diagnostics, []);
+    let area = lower(&agreement, 0).unwrap().unwrap().norms[0].ambit.territory.area.clone().unwrap();
+    assert_eq!(area.units.iter().map(|unit| &**unit).collect::<Vec<_>>(), ["East Province", "River", "Ford"]);
+    assert_eq!(area.drawn[0].0, agreement::Shape::Line { within_m: 2_500 });
+    // Areas that hold one another hold nothing twice, and end.
+    let round = with("term t\n    only in a")
+        .replace("party q\n", "party q\ndefine area a\n  is b, X\ndefine area b\n  is a, Y\n");
+    let (agreement, _) = read(&round, "a.md");
+    let area = lower(&agreement, 0).unwrap().unwrap().norms[0].ambit.territory.area.clone().unwrap();
+    assert_eq!(area.units.iter().map(|unit| &**unit).collect::<Vec<_>>(), ["Y", "X"]);
+}
+
+#[test]
+fn a_duty_has_its_deadline_its_keys_and_its_next_chance() {
+    let term = "term answers\n  each party must answer within 72 hours of a request by the other party, with the same id and party\n  else it must report within 3 days, and the violation stays\n";
+    let text = with("indefinitely").replace("reading r", &format!("{term}reading r"));
+    let (agreement, diagnostics) = read(&text, "a.md");
+    assert_eq!(diagnostics, []);
+    let norms = lower(&agreement, 0).unwrap().unwrap().norms;
+    let norm = norms.iter().find(|norm| &*norm.term == "answers").unwrap();
+    assert_eq!(norm.sentence, "each party must answer within 72 hours of request by the other party");
+    let Form::Oblige { deadline: agreement::Deadline::After { within_s, keys, .. }, chain } = &norm.form else {
+        panic!()
+    };
+    assert_eq!((*within_s, keys.len()), (72 * 3600, 2));
+    assert!(!chain[0].0.cures && chain[0].0.within.seconds() == 3 * 86_400);
+}
+
+#[test]
+fn a_reading_that_replaces_another_holds_from_then_on_and_the_other_until_then() {
+    let later = "reading later held by p\n  replaces r from 2025-03-25 00:00 UTC\n```\n";
+    let text = with("indefinitely").replace("indefinitely\n```\n", &format!("indefinitely\n{later}"));
+    let (agreement, diagnostics) = read(&text, "a.md");
+    assert!(diagnostics.is_empty(), "{diagnostics:#?}");
+    assert_eq!(agreement.readings.len(), 2);
+    let holds = |index| lower(&agreement, index).unwrap().unwrap().life.holds;
+    let at = "2025-03-25T00:00Z".parse().unwrap();
+    assert_eq!((holds(0).1.unwrap().earliest, holds(1).0.unwrap().latest), (at, at));
+    assert_eq!((holds(0).0, holds(1).1), (None, None));
+}
+
+#[test]
+fn terms_that_speak_of_nothing_that_is_there_are_told() {
+    let cases = [
+        (
+            "term t\n    exception escort does not excuse: hospital",
+            "exception escort does not excuse: hospital",
+            "there is no exception `escort` here that could excuse anything",
+        ),
+        (
+            "term t\n    else it must report within 3 days, and the violation stays",
+            "else it must report within 3 days, and the violation stays",
+            "`else` stands where no duty is said before it",
+        ),
+        (
+            "term t\n    except refineries: oil refinery",
+            "except refineries: oil refinery",
+            "exception `refineries` takes out all that term `t` prohibits, under `r`",
+        ),
+        (
+            "define oil refinery\n    is oil refinery\n    is not energy",
+            "is not energy",
+            "nothing is left that term `t` protects, under `r`",
+        ),
+        ("replaces r from 2025-03-25 UTC", "r", "`r` replaces itself"),
+        ("in force once nothing", "nothing", "there is no event `nothing`"),
+        (
+            "is inside the polygon \"a.geojson\"",
+            "is inside the polygon \"a.geojson\"",
+            "this clause does not stand under `reading`",
+        ),
+    ];
+    for (lines, under, message) in cases {
+        let (found, told, hint) = one(&with(lines));
+        assert_eq!((found.as_str(), told.as_str()), (under, message));
+        assert!(!hint.is_empty());
+    }
+}
+
+#[test]
+fn an_attached_file_is_the_agreed_one_or_is_told() {
+    let list = |digest: &str| {
+        with("indefinitely")
+            .replace("party q\n", &format!("party q\ndefine plants\n  is listed in \"plants.csv\"{digest}\n"))
+    };
+    let told = |text: &str, there: bool| {
+        let (agreement, diagnostics) = read(text, "a.md");
+        assert_eq!(diagnostics, []);
+        let missing = || std::io::Error::from(std::io::ErrorKind::NotFound);
+        let found = agreement::attachments(&agreement, |name| {
+            assert_eq!(name, "plants.csv");
+            if there { Ok(b"a\n".to_vec()) } else { Err(missing()) }
+        });
+        found.into_iter().map(|one| (one.is_mistake(), one.message)).collect::<Vec<_>>()
+    };
+    let digest = agreement::digest(b"a\n");
+    assert_eq!(told(&list(""), true), []);
+    assert_eq!(told(&list(&format!(" sha256 {digest}")), true), []);
+    let other = told(&list(" sha256 00ff"), true);
+    assert!(other[0].0 && other[0].1.starts_with("the file `plants.csv` is not the one that was agreed"));
+    let missing = told(&list(""), false);
+    assert!(!missing[0].0 && missing[0].1.starts_with("the file `plants.csv` cannot be read"));
+}
+
+#[test]
+fn too_much_for_one_agreement_is_told_and_the_rest_is_read() {
+    let many = |line: &dyn Fn(usize) -> String, n: usize| (0..n).map(line).collect::<String>();
+    let begin = "```pact\nagreement a\nparty p\n  clock UTC\n";
+    let readings = format!("{begin}{}```\n", many(&|n| format!("reading r{n} held by p\n  indefinitely\n"), 70));
+    let (agreement, diagnostics) = read(&readings, "a.md");
+    assert_eq!((agreement.readings.len(), diagnostics.len()), (64, 6));
+    assert_eq!(diagnostics[0].message, "an agreement has at most 64 readings");
+    let nonsense = format!("{begin}{}```\n", many(&|n| format!("  nonsense {n}\n"), 1_500));
+    let (_, diagnostics) = read(&nonsense, "a.md");
+    assert_eq!(diagnostics.len(), 1_001);
+    assert_eq!(diagnostics.last().unwrap().message, "500 more lines could not be read");
+}
+
+/// Every kind of clause that the language has is used somewhere in these tests' texts or in an instrument.
+#[test]
+fn the_instruments_use_most_of_the_language() {
+    let mut used: BTreeSet<String> = BTreeSet::new();
+    for (name, text) in instruments() {
+        let kind = |kind: &Kind| format!("{kind:?}").split([' ', '(', '{']).next().unwrap().to_owned();
+        used.extend(read(&text, &name).0.clauses.iter().map(|line| kind(&line.kind)));
+    }
+    assert!(used.len() >= 40, "{} kinds of clause: {used:?}", used.len());
 }

@@ -36,11 +36,7 @@ pub(crate) fn text(source: &str, diagnostics: &[Diagnostic], coloured: bool) -> 
 
 /// Draws the errors of a case's agreement on standard error.
 pub(crate) fn diagnostics_of_case(case: &str, diagnostics: &[Diagnostic]) {
-    let errors: Vec<Diagnostic> = diagnostics
-        .iter()
-        .filter(|one| one.severity == Severity::Error && one.code.starts_with('P'))
-        .cloned()
-        .collect();
+    let errors: Vec<Diagnostic> = diagnostics.iter().filter(|one| one.is_mistake()).cloned().collect();
     let Some(first) = errors.first() else { return };
     let path = std::path::Path::new(case).join(&*first.span.file);
     let source = std::fs::read_to_string(path).unwrap_or_default();

@@ -488,3 +488,15 @@ fn hours_of_the_day_take_out_what_happened_at_another_hour() {
     // A zone that is not said is the clock of every party.
     assert_eq!(time("22:00 and 06:00, zone is not said").coverage.get(Dimension::Time), Membership::In);
 }
+
+#[test]
+fn a_text_that_nobody_reads_otherwise_is_judged_by_itself() {
+    let text = text("").replace("reading r held by p\n", "").replace("  term t\n```", "```");
+    let text = text.replace("agreement a \"A\"\n", "agreement a \"A\"\n  in force from 2025-03-02 UTC\n");
+    let text = text.replace("  in force from 2025-03-02 UTC\n  until 2025-04-01 00:00 UTC\n```", "```");
+    let (norms, _, findings) = all(&text, &[by("p", "q", 10, false), by("p", "q", 1, false)]);
+    assert_eq!((&*norms.reading, findings.len()), ("text", 2));
+    assert_eq!(&*findings[0].id, "t/text/I-p10/p");
+    let kinds: Vec<FindingKind> = findings.iter().map(|finding| finding.parts.finding).collect();
+    assert_eq!(kinds, [FindingKind::AllegedViolation, FindingKind::NotCovered]);
+}

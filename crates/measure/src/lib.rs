@@ -11,7 +11,9 @@
 
 mod indicators;
 
-use model::{AgreementSummary, Assessment, Claim, Earliest, Finding, Headline, Incident, SourceBook, Statement};
+use model::{
+    AgreementSummary, Assessment, Claim, Divergence, Earliest, Finding, Headline, Incident, SourceBook, Statement,
+};
 
 /// All that is measured.
 #[derive(Clone, Debug)]
@@ -32,6 +34,8 @@ pub struct Evidence<'a> {
     pub findings: &'a [Finding],
     /// The earliest of each reading, as `judge` found them.
     pub earliest: Vec<Earliest>,
+    /// Where the readings part, as `agreement` found them.
+    pub divergences: Vec<Divergence>,
 }
 
 /// Measures: runs every indicator and gathers what they say.

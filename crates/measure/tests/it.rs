@@ -17,6 +17,7 @@ fn headline(case: &Case) -> Headline {
         claims: &case.claims,
         findings: &case.findings,
         earliest: Vec::new(),
+        divergences: Vec::new(),
     })
 }
 

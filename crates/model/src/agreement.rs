@@ -1,6 +1,6 @@
 //! What a room that does not read agreements may know of one.
 
-use crate::{Name, TextSpan};
+use crate::{Dimension, Instant, Name, TextSpan};
 
 /// On what a clause of a reading rests.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +56,63 @@ pub struct TermSummary {
     pub id: Name,
     /// Its title.
     pub title: Name,
+    /// Its kind (`prohibition`); empty where no clause says what it is.
+    pub kind: &'static str,
+}
+
+/// What an agreement says on one matter under one reading, in words that are the same wherever the meaning is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Provision {
+    /// The term; `None` for the agreement as a whole.
+    pub term: Option<Name>,
+    /// On which matter: `object`, `start`, `acceptance of north`.
+    pub about: Name,
+    /// The dimension that it decides, where it decides one.
+    pub dimension: Option<Dimension>,
+    /// What it says.
+    pub says: String,
+    /// Words of the taxonomy that are in, for acts, objects and means.
+    pub within: Vec<Name>,
+    /// Words that are left open.
+    pub open: Vec<Name>,
+    /// Not before and not after, for a start, an end or an acceptance.
+    pub at: Option<(Instant, Instant)>,
+    /// The clauses that say so, by their place in [`ReadingSummary::clauses`].
+    pub clauses: Vec<usize>,
+}
+
+/// A matter on which readings part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Divergence {
+    /// The term; `None` for the agreement as a whole.
+    pub term: Option<Name>,
+    /// The matter.
+    pub about: Name,
+    /// The dimension that it decides, where it decides one.
+    pub dimension: Option<Dimension>,
+    /// What is said, and the readings that say it, in the order of the agreement.
+    pub positions: Vec<(String, Vec<Name>)>,
+    /// An act on which the positions part, where one can be named.
+    pub witness: Option<String>,
+    /// Incidents of a case that lie otherwise under one reading than under another in this dimension; `None` without a case.
+    pub incidents: Option<usize>,
+}
+
+/// What another text says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The reading; `None` for what concerns none in particular.
+    pub reading: Option<Name>,
+    /// The term; `None` for the agreement as a whole.
+    pub term: Option<Name>,
+    /// The matter.
+    pub about: Name,
+    /// What the first text says; `None` where it says nothing.
+    pub before: Option<String>,
+    /// What the second says.
+    pub after: Option<String>,
+    /// An act that the two treat otherwise, where one can be named.
+    pub witness: Option<String>,
 }
 
 /// A reading, for other rooms.
@@ -77,6 +134,8 @@ pub struct ReadingSummary {
     pub release: String,
     /// Every clause that applies under it, its own and the agreement's, in the order of the text.
     pub clauses: Vec<Clause>,
+    /// What it says, matter by matter: of the whole, and then of each term.
+    pub provisions: Vec<Provision>,
 }
 
 /// An agreement, for other rooms.

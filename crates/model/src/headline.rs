@@ -1,6 +1,6 @@
 //! What stands at the top: counts that may be counted, allegations by accuser, what flips, what to clarify.
 
-use crate::{Certainty, FindingKind, Instant, Name};
+use crate::{Certainty, Divergence, FindingKind, Instant, Name};
 
 /// How many findings of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,4 +117,6 @@ pub struct Headline {
     pub witnessed: Vec<Witnessed>,
     /// Incidents that rest on the voices of one side alone.
     pub one_side: usize,
+    /// Where the readings part, with how many incidents hang on it, in the order of the agreement.
+    pub divergences: Vec<Divergence>,
 }

@@ -111,3 +111,12 @@ pub struct Diagnostic {
     /// Where.
     pub span: TextSpan,
 }
+
+impl Diagnostic {
+    /// Whether it is a mistake of writing (`P…`): nothing can be judged by the text until it is mended. What is merely
+    /// missing (`L…`) stops nothing.
+    #[must_use]
+    pub fn is_mistake(&self) -> bool {
+        self.severity == Severity::Error && self.code.starts_with('P')
+    }
+}

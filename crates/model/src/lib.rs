@@ -25,7 +25,9 @@ mod time;
 
 use std::sync::Arc;
 
-pub use agreement::{AgreementSummary, Basis, Clause, PartySummary, ReadingSummary, TermSummary};
+pub use agreement::{
+    AgreementSummary, Basis, Change, Clause, Divergence, PartySummary, Provision, ReadingSummary, TermSummary,
+};
 pub use assessment::{Assessment, Attributed, Attribution, Bar, Certainty, Voice};
 pub use claim::Claim;
 pub use edition::{CaseInfo, Edition, KnownDifference, Standard};

@@ -32,14 +32,15 @@ pub struct Case {
 
 impl Case {
     /// Takes another text for the case's agreement.
-    pub(crate) fn judge_by(&mut self, file: &str, text: &str) {
-        (self.agreement, self.diagnostics) = read_agreement(text, file);
+    pub(crate) fn judge_by(&mut self, file: &str, text: &str, world: &dyn World) {
+        (self.agreement, self.diagnostics) = read_agreement(text, file, world);
     }
 }
 
-/// The agreement, and what the parser and the linter say of it.
-pub(crate) fn read_agreement(text: &str, file: &str) -> (agreement::Agreement, Vec<Diagnostic>) {
+/// The agreement, and what the parser and the linter say of it and of the files beside it.
+pub(crate) fn read_agreement(text: &str, file: &str, beside: &dyn World) -> (agreement::Agreement, Vec<Diagnostic>) {
     let (agreement, mut diagnostics) = agreement::read(text, file);
+    diagnostics.extend(agreement::attachments(&agreement, |name| beside.read(name)));
     diagnostics.extend(agreement::lint(&agreement));
     (agreement, diagnostics)
 }
@@ -132,21 +133,30 @@ impl RawStandard {
     }
 }
 
+fn case_file(world: &dyn World) -> Result<File, MonitorError> {
+    match world.read("case.toml") {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(File::default()),
+        found => {
+            let text = utf8("case.toml", found)?;
+            toml::from_str(&text).map_err(|error| MonitorError::CaseFile(error.to_string()))
+        }
+    }
+}
+
+/// The file of the agreement, relative to the case.
+pub(crate) fn agreement_file(world: &dyn World) -> Result<String, MonitorError> {
+    case_file(world).map(|file| file.agreement)
+}
+
 /// Reads a case, or what had been received of it by a time.
 ///
 /// # Errors
 /// [`MonitorError`] where a file is missing or cannot be used as a whole.
 pub fn load(world: &dyn World, as_of: Option<Instant>) -> Result<Case, MonitorError> {
-    let file: File = match world.read("case.toml") {
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => File::default(),
-        found => {
-            let text = utf8("case.toml", found)?;
-            toml::from_str(&text).map_err(|error| MonitorError::CaseFile(error.to_string()))?
-        }
-    };
+    let file = case_file(world)?;
     model::zone(&file.zone).map_err(|error| MonitorError::CaseFile(format!("zone: {error}")))?;
     let text = |path: &str| utf8(path, world.read(path));
-    let (agreement, diagnostics) = read_agreement(&text(&file.agreement)?, &file.agreement);
+    let (agreement, diagnostics) = read_agreement(&text(&file.agreement)?, &file.agreement, world);
     let book = ingest::read_sources(&text(&file.sources)?)?;
     let gazetteer = match &file.places {
         Some(path) => link::read_places(&text(path)?)?,

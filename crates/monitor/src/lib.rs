@@ -39,7 +39,7 @@ pub fn run(world: &dyn World, options: &Options) -> Result<Edition, MonitorError
     world.stage("ingest");
     let mut case = load(world, options.as_of)?;
     if let Some((file, text)) = &options.agreement {
-        case.judge_by(file, text);
+        case.judge_by(file, text, world);
     }
     assemble(case, options, world)
 }
@@ -78,7 +78,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
     let summary = agreement.summary()?;
     let mut findings = Vec::new();
     let mut earliest = Vec::new();
-    for index in 0..agreement.readings.len() {
+    for index in 0..agreement.readings_or_text().len() {
         let Some(norms) = agreement::lower(&agreement, index)? else { continue };
         let found = judge::judge(&norms, &facts)?;
         earliest.push(judge::earliest(&norms, &found, &resolution.incidents));
@@ -99,6 +99,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         claims: &claims,
         findings: &findings,
         earliest,
+        divergences: agreement::diverge(&summary),
     });
     let mut issues = parsed.issues;
     issues.extend(slips);
@@ -150,12 +151,73 @@ fn of(incident: &model::Incident, statements: &[Statement]) -> Vec<Statement> {
     incident.statements.iter().filter_map(find).cloned().collect()
 }
 
-/// Reads an agreement by itself: what the parser and the linter say of it.
+/// Reads an agreement by itself: what the parser and the linter say of it, and of the files `beside` it.
 #[must_use]
-pub fn check(text: &str, file: &str) -> Vec<Diagnostic> {
-    let (_, mut diagnostics) = case::read_agreement(text, file);
+pub fn check(text: &str, file: &str, beside: &dyn World) -> Vec<Diagnostic> {
+    let (_, mut diagnostics) = case::read_agreement(text, file, beside);
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span.from, diagnostic.code));
     diagnostics
+}
+
+/// The file of a case's agreement.
+///
+/// # Errors
+/// [`MonitorError::CaseFile`] where `case.toml` cannot be used.
+pub fn agreement_of(case: &std::path::Path) -> Result<std::path::PathBuf, MonitorError> {
+    Ok(case.join(case::agreement_file(&Disk::new(case, |_| {}))?))
+}
+
+/// An agreement by itself, for rooms and doors that do not read agreements.
+///
+/// # Errors
+/// [`MonitorError::Agreement`] where it cannot be read, [`MonitorError::Time`] where a date cannot be placed.
+fn summary(text: &str, file: &str) -> Result<model::AgreementSummary, MonitorError> {
+    let (agreement, diagnostics) = agreement::read(text, file);
+    if agreement::has_errors(&diagnostics) {
+        return Err(MonitorError::Agreement(diagnostics));
+    }
+    Ok(agreement.summary()?)
+}
+
+/// An agreement as JSON, for programs that do not read Pact.
+///
+/// # Errors
+/// [`MonitorError::Agreement`] where it cannot be read, [`MonitorError::Time`] where a date cannot be placed,
+/// [`MonitorError::Publish`].
+pub fn agreement_json(text: &str, file: &str) -> Result<String, MonitorError> {
+    Ok(publish::agreement_json(&summary(text, file)?)?)
+}
+
+/// Where the readings of an agreement part, without a case to count incidents in.
+///
+/// # Errors
+/// [`MonitorError::Agreement`] where it cannot be read, [`MonitorError::Time`] where a date cannot be placed.
+pub fn diverge(text: &str, file: &str) -> Result<Vec<model::Divergence>, MonitorError> {
+    Ok(agreement::diverge(&summary(text, file)?))
+}
+
+/// What a second text says otherwise than a first, each with the name of its file.
+///
+/// # Errors
+/// [`MonitorError::Agreement`] where one cannot be read, [`MonitorError::Time`] where a date cannot be placed.
+pub fn compare(before: (&str, &str), after: (&str, &str)) -> Result<Vec<model::Change>, MonitorError> {
+    Ok(agreement::compare(&summary(before.0, before.1)?, &summary(after.0, after.1)?))
+}
+
+/// Divergences as JSON Lines.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn divergences_json(divergences: &[model::Divergence]) -> Result<String, MonitorError> {
+    Ok(publish::divergence_json(divergences)?)
+}
+
+/// Changes as JSON Lines.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn changes_json(changes: &[model::Change]) -> Result<String, MonitorError> {
+    Ok(publish::change_json(changes)?)
 }
 
 /// An agreement in its canonical layout; blocks with mistakes are left as they are.

@@ -9,6 +9,7 @@
 //! is told in one of the sentences of `wording.rs`; every fraction is printed by `figures.rs`. The same edition gives the
 //! same bytes. Order is that of the edition and its agreement, never of the names of parties.
 
+mod agreement;
 mod citations;
 mod clock;
 mod denials;
@@ -28,11 +29,12 @@ mod working;
 
 use model::Edition;
 
+pub use agreement::agreement_json;
 pub use error::PublishError;
 pub use explanation::{BarLine, ClauseLine, Explanation, Line, Said, Section, SourceLine, Waterfall, explain};
 pub use headline::headline_text;
 pub use records::{finding_json, incident_json};
-pub use working::{diagnostic_json, statement_json, taxonomy_json};
+pub use working::{change_json, diagnostic_json, divergence_json, statement_json, taxonomy_json};
 
 use exporters::{EXPORTERS, Exporter};
 use index::Index;

@@ -1,9 +1,10 @@
-//! Records of the stages before an edition, for `--json`: a statement, a diagnostic, a word. No policy is applied to them: they
+//! Records of the stages before an edition, for `--json`: a statement, a diagnostic, a word, what readings or drafts say
+//! otherwise. No policy is applied to them: they
 //! are for whoever works on the case, and no exporter writes them.
 
 use std::collections::BTreeMap;
 
-use model::{Diagnostic, Facet, Statement, Taxonomy, Word};
+use model::{Change, Diagnostic, Dimension, Divergence, Facet, Statement, Taxonomy, Word};
 use serde::Serialize;
 
 use crate::error::PublishError;
@@ -135,5 +136,74 @@ pub fn taxonomy_json(words: &[(Facet, &Word)]) -> Result<String, PublishError> {
         leaves: taxonomy.names(*facet, taxonomy.set(*facet, &word.name).unwrap_or_default()),
         disputed: word.disputed,
         codes: word.codes.each().collect(),
+    }))
+}
+
+#[derive(Serialize)]
+struct DivergenceRecord<'a> {
+    v: u8,
+    term: Option<&'a str>,
+    about: &'a str,
+    dimension: Option<&'static str>,
+    positions: Vec<PositionRecord<'a>>,
+    witness: Option<&'a str>,
+    incidents: Option<usize>,
+}
+
+#[derive(Serialize)]
+struct PositionRecord<'a> {
+    says: &'a str,
+    readings: Vec<&'a str>,
+}
+
+/// Divergences, one JSON object a line. `incidents` is null without a case, and where no dimension hangs on the matter.
+///
+/// # Errors
+/// [`PublishError::Json`].
+pub fn divergence_json(divergences: &[Divergence]) -> Result<String, PublishError> {
+    lines(divergences.iter().map(|one| {
+        DivergenceRecord {
+            v: VERSION,
+            term: one.term.as_deref(),
+            about: &one.about,
+            dimension: one.dimension.map(Dimension::word),
+            positions: one
+                .positions
+                .iter()
+                .map(|(says, readings)| PositionRecord {
+                    says,
+                    readings: readings.iter().map(|name| &**name).collect(),
+                })
+                .collect(),
+            witness: one.witness.as_deref(),
+            incidents: one.incidents,
+        }
+    }))
+}
+
+#[derive(Serialize)]
+struct ChangeRecord<'a> {
+    v: u8,
+    reading: Option<&'a str>,
+    term: Option<&'a str>,
+    about: &'a str,
+    before: Option<&'a str>,
+    after: Option<&'a str>,
+    witness: Option<&'a str>,
+}
+
+/// Changes, one JSON object a line. What a text does not have is null.
+///
+/// # Errors
+/// [`PublishError::Json`].
+pub fn change_json(changes: &[Change]) -> Result<String, PublishError> {
+    lines(changes.iter().map(|one| ChangeRecord {
+        v: VERSION,
+        reading: one.reading.as_deref(),
+        term: one.term.as_deref(),
+        about: &one.about,
+        before: one.before.as_deref(),
+        after: one.after.as_deref(),
+        witness: one.witness.as_deref(),
     }))
 }

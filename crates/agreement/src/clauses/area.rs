@@ -15,12 +15,12 @@ pub(super) const FORMS: &[Form] = &[
         reads: |f| drawn(f, Shape::Polygon),
     },
     Form {
-        says: &["is within NUMBER km of the line TITLE[ sha256 DIGEST]"],
+        says: &["is within DISTANCE of the line TITLE[ sha256 DIGEST]"],
         example: "is within 15 km of the line \"line.geojson\"",
         homes: AREA,
         reads: |f| {
-            let km = f.number()?;
-            drawn(f, Shape::Line { km })
+            let within_m = f.number()?;
+            drawn(f, Shape::Line { within_m })
         },
     },
     Form {

@@ -1,7 +1,7 @@
 //! Clauses about time: start, duration and how it is counted, end, renewal, suspension, leaving.
 
 use super::{Form, Home, WHOLE};
-use crate::ast::{Counting, Kind, Matter};
+use crate::ast::{Counting, Kind, Matter, Renewal};
 
 pub(super) const FORMS: &[Form] = &[
     Form {
@@ -81,7 +81,20 @@ pub(super) const FORMS: &[Form] = &[
         says: &["renewed by agreement of PARTIES[ for DAYS]", "renewed by PARTIES[ for DAYS]"],
         example: "renewed by agreement of PARTY and PARTY for 30 days",
         homes: WHOLE,
-        reads: |f| Ok(Kind::RenewedBy(f.names()?, if f.given()? { Some(f.number()?) } else { None })),
+        reads: |f| {
+            let who = f.names()?;
+            let days = if f.given()? { Some(f.number()?) } else { None };
+            Ok(Kind::Renewed(Renewal { who, days, objection_days: None }))
+        },
+    },
+    Form {
+        says: &["renewed by itself for DAYS unless a party objects DAYS before"],
+        example: "renewed by itself for 30 days unless a party objects 7 days before",
+        homes: WHOLE,
+        reads: |f| {
+            let (days, objection) = (f.number()?, f.number()?);
+            Ok(Kind::Renewed(Renewal { who: vec![], days: Some(days), objection_days: Some(objection) }))
+        },
     },
     Form::fixed(&["renewal is not said"], WHOLE, |_| Ok(Kind::NotSaid(Matter::Renewal))),
     Form {

@@ -34,6 +34,7 @@ fn sample(slot: Slot) -> &'static str {
         Slot::Clock => "22:00",
         Slot::Days => "30 days",
         Slot::Digest => "00ff",
+        Slot::Distance => "2.5 km",
         Slot::Event => "inspection-done",
         Slot::Events => "inspection-done and EVENT",
         Slot::Gravity => "serious",

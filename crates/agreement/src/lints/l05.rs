@@ -36,7 +36,7 @@ reading joint held by north
 
 fn check(views: &Views<'_>) -> Vec<Gap> {
     let said = |kind: &Kind| match kind {
-        Kind::RenewedBy(..) | Kind::Indefinite => Some(true),
+        Kind::Renewed(_) | Kind::Indefinite => Some(true),
         Kind::NotSaid(Matter::Renewal) => Some(false),
         _ => None,
     };

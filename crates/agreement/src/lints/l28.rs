@@ -60,7 +60,7 @@ fn ways_out(view: &View<'_>) -> [(bool, &'static str); 5] {
     });
     [
         (whole(finite), "a finite term"),
-        (whole(|kind| matches!(kind, Kind::RenewedBy(..))), "renewal"),
+        (whole(|kind| matches!(kind, Kind::Renewed(_))), "renewal"),
         (escape || whole(|kind| matches!(kind, Kind::Reciprocal | Kind::MaySuspend { .. })), "escape"),
         (whole(|kind| matches!(kind, Kind::MayLeave { .. })), "withdrawal"),
         (whole(|kind| matches!(kind, Kind::ChangedBy(_))), "renegotiation"),

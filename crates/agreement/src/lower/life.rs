@@ -8,10 +8,10 @@ use crate::ast::{ClauseId, Counting, Item, Kind, Moment};
 use crate::norms::{Bound, Condition, Does, Edge, End, Life, Power, ReleaseRule, Suspension, Window};
 
 impl<'a> Lowering<'a> {
-    pub(super) fn life(&self, releases: Vec<ReleaseRule>) -> Result<Life, TimeError> {
+    pub(crate) fn life(&self, releases: Vec<ReleaseRule>) -> Result<Life, TimeError> {
         let bound = self.bound()?;
         let renewal = self.whole.all(|kind| match kind {
-            Kind::RenewedBy(who, days) => Some((who.clone(), *days)),
+            Kind::Renewed(renewal) => Some(renewal.clone()),
             _ => None,
         });
         let until = self.whole.all(|kind| if let Kind::UntilEvent(event) = kind { Some(event.clone()) } else { None });
@@ -35,7 +35,7 @@ impl<'a> Lowering<'a> {
                 .into_iter()
                 .map(|(id, (from, until))| Suspension { from, until, clause: self.place(id) })
                 .collect(),
-            renewal: renewal.into_iter().next_back().map(|(id, (who, days))| (who, days, self.place(id))),
+            renewal: renewal.into_iter().next_back().map(|(id, renewal)| (renewal, self.place(id))),
             powers: powers
                 .into_iter()
                 .map(|(id, (who, does, after))| Power { who, does, after, clause: self.place(id) })

@@ -20,19 +20,19 @@ use crate::ast::{Agreement, ClauseId, Item, Kind, Line, Matter, Moment, Rule, Sa
 use crate::norms::{Ambit, AttemptRule, Edge, Form, Norm, Norms, Proof, ReleaseRule, Scope, Territory};
 use crate::terms::{self, Lowered};
 
-/// The norms of the reading at `index` of [`Agreement::readings`]; `None` where there is no such reading.
+/// The norms of the reading at `index` of [`Agreement::readings_or_text`]; `None` where there is no such reading.
 ///
 /// # Errors
 /// [`TimeError`] where a date lies at the edge of the calendar, or a date without a zone meets parties without clocks.
 pub fn lower(agreement: &Agreement, index: usize) -> Result<Option<Norms>, TimeError> {
-    let Some(reading) = agreement.readings.get(index) else { return Ok(None) };
+    let Some(reading) = agreement.readings_or_text().into_iter().nth(index) else { return Ok(None) };
     let lowering = Lowering::new(agreement, index)?;
     let (norms, releases) = lowering.terms()?;
     Ok(Some(Norms {
         agreement: agreement.id.clone(),
         version: agreement.version.clone(),
-        reading: reading.id.clone(),
-        holder: reading.holder.clone(),
+        reading: reading.id,
+        holder: reading.holder,
         parties: agreement.party_summaries(),
         clauses: lowering.applying.iter().filter_map(|id| Some(agreement.clauses.get(*id)?.clause.clone())).collect(),
         life: lowering.life(releases)?,

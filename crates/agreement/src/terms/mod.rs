@@ -28,6 +28,9 @@ pub struct TermKind {
     pub(crate) lower: for<'a> fn(&Lowering<'a>, &Ruled<'a>) -> Result<Option<Lowered>, TimeError>,
 }
 
+/// The name of the kind that frees a party.
+pub(crate) const RELEASE: &str = release::NAME;
+
 /// What a term becomes.
 pub(crate) enum Lowered {
     /// A rule to be judged.
@@ -51,7 +54,7 @@ pub(crate) fn rule<'a>(said: &Said<'a>) -> Option<(ClauseId, &'static TermKind, 
     }
     let (id, (name, rule)) = said.last(|kind| match kind {
         Kind::Rule(rule) => Some((rule.kind, kind)),
-        Kind::Release { .. } => Some((release::NAME, kind)),
+        Kind::Release { .. } => Some((RELEASE, kind)),
         _ => None,
     })?;
     TERMS.iter().find(|kind| kind.name == name).map(|kind| (id, kind, rule))

@@ -17,16 +17,31 @@ pub(super) const KIND: TermKind = TermKind {
     },
 };
 
-const FORMS: &[Form] = &[Form {
-    says: &[
-        "neither party may ACTS[ CLASS][ of the other party]",
-        "no party may ACTS[ CLASS][ of the other party]",
-        "PARTIES may not ACTS[ CLASS][ of the other party]",
-    ],
-    example: "neither party may strike an energy facility of the other party",
-    homes: TERM,
-    reads: |f| {
-        let rule = Rule::new(NAME, f.who()?, f.leaves()?, f.name_given()?);
-        Ok(Kind::Rule(Box::new(Rule { of_other: f.given()?, ..rule })))
+const FORMS: &[Form] = &[
+    Form {
+        says: &[
+            "neither party may ACTS[ CLASS][ of the other party]",
+            "no party may ACTS[ CLASS][ of the other party]",
+            "PARTIES may not ACTS[ CLASS][ of the other party]",
+        ],
+        example: "neither party may strike an energy facility of the other party",
+        homes: TERM,
+        reads: |f| {
+            let rule = Rule::new(NAME, f.who()?, f.leaves()?, f.name_given()?);
+            Ok(Kind::Rule(Box::new(Rule { of_other: f.given()?, ..rule })))
+        },
     },
-}];
+    Form {
+        says: &[
+            "neither party may ACTS the other party",
+            "no party may ACTS the other party",
+            "PARTIES may not ACTS the other party",
+        ],
+        example: "neither party may attack the other party",
+        homes: TERM,
+        reads: |f| {
+            let rule = Rule::new(NAME, f.who()?, f.leaves()?, None);
+            Ok(Kind::Rule(Box::new(Rule { of_other: true, ..rule })))
+        },
+    },
+];

@@ -17,6 +17,7 @@ pub(super) const KIND: TermKind = TermKind {
         let Kind::Release { term, mode } = of.rule else { return Ok(None) };
         let notice = of.said.last(|kind| if let Kind::Notice { days } = kind { Some(*days) } else { None });
         Ok(Some(Lowered::Release(ReleaseRule {
+            id: of.term.clone(),
             term: term.clone(),
             at_once: *mode != Release::ByDeclaration,
             notice_days: notice.map(|(_, days)| days),

@@ -23,8 +23,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let path = &arguments.agreement;
     let name = path.display().to_string();
     let text = super::read(path, "name the agreement itself, such as my-case/agreement.md")?;
-    let unread: Vec<Diagnostic> =
-        monitor::check(&text, &name).into_iter().filter(|one| one.code.starts_with('P')).collect();
+    let unread: Vec<Diagnostic> = super::checked(path, &text).into_iter().filter(Diagnostic::is_mistake).collect();
     if !unread.is_empty() {
         terminal::talk(&draw::text(&text, &unread, terminal::colours_talk()));
         terminal::talk("error: what cannot be read cannot be laid out; nothing was written");

@@ -36,7 +36,7 @@ fn instant(text: &str) -> Result<Instant, String> {
 
 impl CaseArguments {
     /// Runs the pipeline on the case.
-    fn edition(&self) -> Result<Edition, Failure> {
+    pub(crate) fn edition(&self) -> Result<Edition, Failure> {
         self.edition_by(None)
     }
 
@@ -60,6 +60,12 @@ impl CaseArguments {
     fn failure(&self, error: monitor::MonitorError) -> Failure {
         Failure::Run(error, self.case.display().to_string())
     }
+}
+
+/// What is said of an agreement, and of the files beside it.
+fn checked(path: &Path, text: &str) -> Vec<model::Diagnostic> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    monitor::check(text, &path.display().to_string(), &Disk::new(folder, |_| {}))
 }
 
 /// The text of a file that was named on the command line.

@@ -2,6 +2,7 @@
 
 mod accusers;
 mod clarify;
+mod divergence;
 mod flips;
 mod tally;
 mod witnessed;
@@ -14,4 +15,5 @@ use crate::Evidence;
 type Indicator = fn(&Evidence<'_>, &mut Headline);
 
 /// Every indicator; each fills other fields, so that their order does not matter.
-pub(crate) const INDICATORS: &[Indicator] = &[tally::fill, accusers::fill, flips::fill, clarify::fill, witnessed::fill];
+pub(crate) const INDICATORS: &[Indicator] =
+    &[tally::fill, accusers::fill, flips::fill, clarify::fill, witnessed::fill, divergence::fill];

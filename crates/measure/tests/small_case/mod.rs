@@ -27,7 +27,7 @@ impl Case {
             title: "Truce".into(),
             version: "00".into(),
             parties: vec![party("alpha", "Alpha"), party("beta", "Beta")],
-            terms: vec![TermSummary { id: "t".into(), title: "No strikes".into() }],
+            terms: vec![TermSummary { id: "t".into(), title: "No strikes".into(), kind: "prohibition" }],
             readings: vec![reading("one", "alpha"), reading("two", "beta")],
         };
         let open = |dimension| Deciding {
@@ -144,6 +144,7 @@ fn reading(id: &str, holder: &str) -> ReadingSummary {
         window: String::new(),
         release: String::new(),
         clauses: vec![clause("in force from 2025-03-25", 8), clause("end is not said", 9)],
+        provisions: vec![],
     }
 }
 

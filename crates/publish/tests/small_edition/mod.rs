@@ -146,6 +146,7 @@ impl Parties {
             window: "from 25 March; end is not said".into(),
             release: "no release clause in this reading".into(),
             clauses: vec![clause("neither side strikes", 5, Basis::Stated("C1".into())), own],
+            provisions: vec![],
         };
         AgreementSummary {
             id: "truce".into(),
@@ -155,7 +156,7 @@ impl Parties {
                 PartySummary { id: self.a.into(), title: self.a_title.into() },
                 PartySummary { id: self.b.into(), title: self.b_title.into() },
             ],
-            terms: vec![TermSummary { id: "no-strikes".into(), title: "No strikes".into() }],
+            terms: vec![TermSummary { id: "no-strikes".into(), title: "No strikes".into(), kind: "prohibition" }],
             readings: vec![
                 reading(
                     "one",
@@ -355,6 +356,7 @@ impl Parties {
             }],
             witnessed: Certainty::ALL.into_iter().map(|certainty| Witnessed { certainty, n: 1 }).collect(),
             one_side: 1,
+            divergences: vec![],
         }
     }
 }
