@@ -50,6 +50,13 @@ impl Tree {
         self.0.keys().filter(|path| below(path)).filter_map(|path| path.split('/').nth(1)).collect()
     }
 
+    /// The paths of the manifests of the workspace's members: a folder that is a workspace of its own, as `fuzz/`, keeps its own rules.
+    pub(crate) fn members(&self) -> impl Iterator<Item = &str> {
+        let below = |path: &str| path.ends_with("/Cargo.toml");
+        let own = |path: &str| self.manifest(path).contains_key("workspace");
+        self.0.keys().map(String::as_str).filter(move |path| below(path) && !own(path))
+    }
+
     /// A manifest. One that is not TOML reads as empty: cargo refuses it before tidy is even built.
     pub(crate) fn manifest(&self, path: &str) -> toml::Table {
         self.text(path).parse().unwrap_or_default()
@@ -109,6 +116,13 @@ mod tests {
         let files: Vec<_> = tree.files().collect();
         assert_eq!(files, [("cases/one/reports/reports.csv", ""), ("crates/model/src/lib.rs", "//! The nouns.\n")]);
         assert_eq!(tree.crates(), BTreeSet::from(["model"]));
+    }
+
+    #[test]
+    fn a_workspace_of_its_own_is_no_member() {
+        let tree =
+            Tree::of(&[("Cargo.toml", "[workspace]"), ("fuzz/Cargo.toml", "[workspace]"), ("xtask/Cargo.toml", "")]);
+        assert_eq!(tree.members().collect::<Vec<_>>(), ["xtask/Cargo.toml"]);
     }
 
     #[test]

@@ -145,11 +145,11 @@ impl<'w, 'a> Cursor<'w, 'a> {
         self.text.get(from..).map(|rest| (rest, from))
     }
 
-    /// Takes everything up to the end.
-    pub(crate) fn take_rest(&mut self) -> Option<&'a str> {
-        let (rest, _) = self.rest()?;
+    /// Takes everything up to the end, with single spaces; nothing where nothing is left.
+    pub(crate) fn take_rest(&mut self) -> Option<String> {
+        let rest: Vec<&str> = self.ahead().iter().map(|word| word.text).collect();
         self.next = self.words.len();
-        Some(rest)
+        (!rest.is_empty()).then(|| joined(&rest))
     }
 
     /// Trouble with the next word: what to say of it, and what to write instead.
@@ -193,7 +193,8 @@ impl<'w, 'a> Cursor<'w, 'a> {
         let (from, mut to) = self.here();
         let mut phrase = String::new();
         while let Some(word) = self.ahead().first() {
-            if word.text == "," || ends(self) {
+            // A name is no quotation.
+            if word.text == "," || word.text.starts_with('"') || ends(self) {
                 break;
             }
             to = word.from + word.text.len();

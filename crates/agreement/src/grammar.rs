@@ -205,8 +205,9 @@ impl Variant {
             (Ok(()), None) => Ok(Filled { values: values.into_iter(), last: (0, 0), fitted, names }),
             (Ok(()), Some(word)) => {
                 let trouble = cursor.trouble_ahead(|| {
-                    let message = format!("the clause goes on with `{word}` after its end");
-                    (message, format!("write `{}`, or put a second clause behind `;`", self.form.example))
+                    let rest = cursor.rest().map_or(word, |(rest, _)| rest);
+                    let hint = format!("write `{}`, or put a second clause behind `;`", self.form.example);
+                    (format!("the clause ends before `{rest}`"), hint)
                 });
                 Err(Miss { fitted, meant, goes_on: true, trouble })
             }

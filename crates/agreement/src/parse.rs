@@ -163,6 +163,8 @@ impl Parser<'_> {
                     heading,
                 });
             }
+            // The same id without a title goes on with the agreement, so that a clause can stand under its article.
+            (Item::Whole, _) if self.out.id == found.id && found.title.is_none() => {}
             (Item::Whole, _) => {
                 if !self.out.id.is_empty() {
                     self.tell(twice("agreement", &self.out.id.clone(), raw), raw, raw.at);
@@ -361,7 +363,7 @@ fn define<'a>(cursor: &mut Cursor<'_, 'a>) -> Result<Heading<'a>, Trouble> {
 
 fn reading<'a>(cursor: &mut Cursor<'_, 'a>) -> Result<Heading<'a>, Trouble> {
     const SHAPE: &str = "reading ID held by HOLDER \"TITLE\"";
-    let name = id(cursor, "the reading")?;
+    let name = id(cursor, "the id of the reading")?;
     if !cursor.eat(&["held", "by"]) {
         return Err(cursor.trouble("P03", || ("it is not said who holds the reading", format!("write `{SHAPE}`"))));
     }
@@ -373,7 +375,7 @@ fn reading<'a>(cursor: &mut Cursor<'_, 'a>) -> Result<Heading<'a>, Trouble> {
 }
 
 fn titled<'a>(word: &str, cursor: &mut Cursor<'_, 'a>) -> Result<Heading<'a>, Trouble> {
-    let name = id(cursor, word)?;
+    let name = id(cursor, &format!("the id of the {word}"))?;
     let title = quoted(cursor);
     let (item, home) = match word {
         "party" => (Item::Party(name.clone()), Home::Party),
@@ -388,7 +390,7 @@ fn ends(cursor: &Cursor<'_, '_>, shape: &str) -> Result<(), Trouble> {
     match cursor.peek() {
         None => Ok(()),
         Some(word) => Err(cursor.trouble_ahead(|| {
-            let message = format!("the heading goes on with `{word}` after its end");
+            let message = format!("the heading ends before `{}`", cursor.rest().map_or(word, |(rest, _)| rest));
             (message, format!("write `{shape}`, and what follows on a line of its own below"))
         })),
     }

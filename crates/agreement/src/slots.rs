@@ -261,7 +261,12 @@ fn number(
             let message = format!("{what} is from {} to {}, and {n} is not", range.start(), range.end());
             (message, format!("write `{example}`"))
         })),
-        _ => Err(c.trouble("P04", || (format!("{what} is missing"), format!("write `{example}`")))),
+        Some(Err(_)) => {
+            let word = c.peek().unwrap_or_default();
+            Err(c
+                .trouble("P04", || (format!("`{word}` stands where {what} is expected"), format!("write `{example}`"))))
+        }
+        None => Err(c.trouble("P04", || (format!("{what} is missing"), format!("write `{example}`")))),
     }
 }
 
@@ -396,15 +401,16 @@ fn trigger(c: &mut Cursor<'_, '_>, names: &Names, example: &str) -> Result<Trigg
         let act = act(c)?;
         return Ok(Trigger::Act { act, by_other: c.eat(&["by", "the", "other", "party"]) });
     }
-    let word = c.peek().unwrap_or_default();
-    Err(c.trouble("P07", || {
-        let hint = match nearest(word, names.events.iter().map(|name| &**name)) {
-            Some(near) => format!("did you mean the event `{near}`?"),
+    let (phrase, from, to) = c.clone().phrase(&[]);
+    Err(c.trouble_at((from, to), "P07", || {
+        let known = ["the start", "the end"].into_iter().chain(names.events.iter().map(|name| &**name));
+        let hint = match nearest(&phrase, known) {
+            Some(near) => format!("did you mean `{near}`?"),
             None => {
                 format!("name `the start`, `the end`, `a request`, `a violation of TERM`, or an event: `{example}`")
             }
         };
-        (format!("`{word}` is nothing that time can be counted from"), hint)
+        (format!("`{phrase}` is nothing that time can be counted from"), hint)
     }))
 }
 
@@ -432,8 +438,11 @@ fn classes(c: &mut Cursor<'_, '_>, names: &Names, stops: &[Run]) -> Result<Value
             leaves = leaves.union(set);
             continue;
         }
-        let own = |known: &&Name| names.item.as_ref() != Some(known);
-        match names.classes.get(singular(&phrase).as_str()).filter(own) {
+        match names.classes.get(singular(&phrase).as_str()) {
+            Some(own) if names.item.as_ref() == Some(own) => {
+                let told = || (format!("`{own}` refers to itself"), "name what it is, without itself".to_owned());
+                return Err(c.trouble_at((from, to), "P07", told));
+            }
             Some(other) => others.push(other.clone()),
             None => return Err(unknown_class(c, Facet::Object, &phrase, (from, to))),
         }
@@ -585,11 +594,26 @@ fn date(c: &mut Cursor<'_, '_>) -> Result<Date, Trouble> {
             c.take();
             Ok(date)
         }
+        _ if let Some(meant) = turned(word) => {
+            let hint = format!("did you mean `{meant}`? write year, month and day");
+            Err(c.trouble("P04", || (format!("`{word}` is not a date"), hint)))
+        }
         _ if is_date_like(word) => {
             Err(c.trouble("P04", || (format!("`{word}` is not a day of the calendar"), "check the day and the month")))
         }
-        _ => Err(c.trouble("P04", || (format!("`{word}` is not a date"), "write year, month and day: `2025-03-18`"))),
+        _ => Err(c.trouble("P04", || {
+            let message =
+                if word.is_empty() { "the date is missing".into() } else { format!("`{word}` is not a date") };
+            (message, "write year, month and day: `2025-03-18`")
+        })),
     }
+}
+
+/// The date that `18.03.2025` means.
+fn turned(word: &str) -> Option<Date> {
+    let mut parts = word.split('.').rev();
+    let year_first = [parts.next()?, parts.next()?, parts.next()?].join("-");
+    year_first.parse().ok().filter(|_| parts.next().is_none())
 }
 
 fn is_date_like(word: &str) -> bool {

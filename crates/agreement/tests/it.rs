@@ -10,6 +10,8 @@
 
 #[path = "it/layout.rs"]
 mod layout;
+#[path = "it/mistakes.rs"]
+mod mistakes;
 #[path = "it/texts.rs"]
 mod texts;
 

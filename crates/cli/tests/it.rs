@@ -391,3 +391,24 @@ fn what_cannot_be_read_is_underlined_and_not_laid_out() {
         assert_eq!(std::fs::read_to_string(&path).unwrap(), messy, "nothing was written");
     }
 }
+
+/// `UPDATE=1` writes the page anew.
+#[test]
+fn the_page_of_the_commands_is_what_help_says() {
+    let mut page = "# The commands\n\nMade from the program: what `servanda COMMAND --help` says.\n".to_owned();
+    let whole = out(&servanda(&["--help"]));
+    let commands = whole.split("Commands:\n").nth(1).unwrap().split("\n\n").next().unwrap();
+    let names = commands.lines().filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    let names: Vec<&str> = names.filter(|name| !name.is_empty() && *name != "help").collect();
+    assert!(names.len() >= 10, "{names:?}");
+    for name in names {
+        let help = out(&servanda(&[name, "--help"]));
+        page += &format!("\n## servanda {name}\n\n```text\n{}\n```\n", help.trim_end());
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/commands.md");
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &page).unwrap();
+    }
+    let found = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(found == page, "docs/commands.md is not what the program says: run the tests with UPDATE=1");
+}

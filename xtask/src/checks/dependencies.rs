@@ -35,7 +35,7 @@ fn run(tree: &Tree) -> Vec<Fault> {
             faults.push(Fault::of(FILE, message, "add a row under `## Crates`: why, and what was considered instead"));
         }
     }
-    for (path, _) in tree.files().filter(|(path, _)| path.ends_with("/Cargo.toml")) {
+    for path in tree.members() {
         for name in own(&tree.manifest(path)) {
             let hint = "name it in `[workspace.dependencies]` and write `workspace = true` here";
             faults.push(Fault::of(path, format!("`{name}` does not come from the workspace"), hint));

@@ -11,7 +11,7 @@ pub(crate) const CHECK: Check =
 
 fn run(tree: &Tree) -> Vec<Fault> {
     let mut faults = Vec::new();
-    for (path, _) in tree.files().filter(|(path, _)| path.contains('/') && path.ends_with("/Cargo.toml")) {
+    for path in tree.members() {
         let manifest = tree.manifest(path);
         let inherits = manifest.get("lints").and_then(|lints| lints.get("workspace")).and_then(Value::as_bool);
         if inherits != Some(true) {

@@ -168,7 +168,7 @@ fn the_nearest_way_of_saying_it_is_the_one_that_is_told() {
     assert_eq!(under, "dyas");
     assert!(message.starts_with("`dyas` stands where one of"), "{message}");
     let (_, under, _) = told(Home::Term, "each party must withdraw heavy weapons within 14 days of the strat");
-    assert_eq!(under, "the");
+    assert_eq!(under, "the strat");
 }
 
 #[test]

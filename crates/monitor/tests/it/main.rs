@@ -8,6 +8,7 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "the cases are files")]
 
+mod documentation;
 mod moratorium;
 mod promises;
 mod suite;
