@@ -4,11 +4,13 @@
 //! What applies under a reading is found by looking for the clauses of a subject in the reading first and in the agreement
 //! after, so that overriding is a property of the look-up and of nothing else.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use model::{Attribution, Certainty, Clause, Interval, LeafSet, Name, TimeError};
+
+use crate::subject::Subject;
 
 /// Index into [`Agreement::clauses`].
 pub type ClauseId = usize;
@@ -85,8 +87,6 @@ pub enum Counting {
     Inclusive,
     /// The day after the first is day one.
     Exclusive,
-    /// To the same day of the next month, at the hour at which it began.
-    CalendarMonth,
     /// Not said: all of them are possible.
     NotSaid,
 }
@@ -111,6 +111,17 @@ pub enum Whose {
     NotSaid,
 }
 
+/// Where a term applies.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Where {
+    /// Only in these units or areas.
+    Only(Vec<Name>),
+    /// Wherever the parties act.
+    Everywhere,
+    /// Not said.
+    NotSaid,
+}
+
 /// What a term may be an answer to: an act of another party shortly before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Response {
@@ -118,8 +129,8 @@ pub struct Response {
     pub within: Span,
     /// The other party's act.
     pub act: LeafSet,
-    /// The class of objects that it was done to; anything where it is `None`.
-    pub class: Option<Name>,
+    /// The classes of objects that it was done to; anything where it is empty.
+    pub classes: Vec<Name>,
     /// What both acts must have in common (`region`).
     pub keys: Vec<Name>,
 }
@@ -133,6 +144,8 @@ pub enum Excepted {
     Means(LeafSet),
     /// What was launched before the start and arrives within so long of it.
     InFlight(Span),
+    /// Nothing: it is said that there is no such exception.
+    Nothing,
     /// What answers an act of another party.
     Response(Response),
     /// A circumstance that no report column can show (self-defence, use of a site for attacks).
@@ -228,6 +241,8 @@ impl Gravity {
 pub enum Threshold {
     /// So many people affected.
     People(i64),
+    /// So many people killed.
+    Killed(i64),
     /// So many hours without service.
     Hours(i64),
     /// Whatever no other threshold reaches.
@@ -282,6 +297,15 @@ pub enum Due {
     By(Moment),
     /// Once in every period.
     Every(Period),
+    /// Never without another act, a notice or a permit, before it.
+    After {
+        /// The other act.
+        needs: LeafSet,
+        /// How long must lie between the two at least.
+        at_least: Option<Span>,
+        /// How long may lie between the two at most.
+        at_most: Option<Span>,
+    },
     /// Not said.
     NotSaid,
 }
@@ -315,8 +339,8 @@ pub struct Rule {
     pub who: Vec<Name>,
     /// What is done; every act where the rule is about having and not about doing.
     pub act: LeafSet,
-    /// The class of objects, defined or of the taxonomy; anything where it is `None`.
-    pub class: Option<Name>,
+    /// The classes of objects, defined or of the taxonomy; anything where it is empty.
+    pub classes: Vec<Name>,
     /// Whether only the other party's objects are meant.
     pub of_other: bool,
     /// The units or areas in which, or from which; empty where none is named.
@@ -333,8 +357,8 @@ pub struct Rule {
 
 impl Rule {
     /// A rule of these parts and no others.
-    pub(crate) fn new(kind: &'static str, who: Vec<Name>, act: LeafSet, class: Option<Name>) -> Self {
-        Self { kind, who, act, class, of_other: false, areas: vec![], to: None, due: None, most: None, per: None }
+    pub(crate) fn new(kind: &'static str, who: Vec<Name>, act: LeafSet, classes: Vec<Name>) -> Self {
+        Self { kind, who, act, classes, of_other: false, areas: vec![], to: None, due: None, most: None, per: None }
     }
 }
 
@@ -343,8 +367,8 @@ impl Rule {
 pub struct Fallback {
     /// What is to be done then.
     pub act: LeafSet,
-    /// To what.
-    pub class: Option<Name>,
+    /// To what; anything where it is empty.
+    pub classes: Vec<Name>,
     /// How long after the first deadline.
     pub within: Span,
     /// Whether doing it undoes the violation.
@@ -544,6 +568,8 @@ pub enum Kind {
     },
     /// Duration in hours from the start.
     ForHours(i64),
+    /// Duration in calendar months: to the same day of a later month, at the hour at which it began.
+    ForMonths(i64),
     /// First moment at which it is no longer in force.
     Until(Moment),
     /// It ends with an event.
@@ -554,6 +580,8 @@ pub enum Kind {
     Indefinite,
     /// How it is renewed.
     Renewed(Renewal),
+    /// It is not renewed.
+    NotRenewed,
     /// It does not hold from one event to another.
     Suspended {
         /// The event that begins it.
@@ -587,8 +615,8 @@ pub enum Kind {
     Attempt(Option<bool>),
     /// Whose an object is.
     WhoseFacility(Whose),
-    /// Only in these units or areas; empty where it is not said.
-    Area(Vec<Name>),
+    /// Where it applies.
+    Area(Where),
     /// Only at these hours of the day; the zone where one is said.
     Hours {
         /// `HH:MM`.
@@ -733,11 +761,28 @@ pub struct Agreement {
     /// All clauses in the order of the text.
     pub clauses: Vec<Line>,
     /// Clauses by item and home: the reading, counted from one, or zero for the agreement itself.
-    items: BTreeMap<Item, BTreeMap<usize, Vec<ClauseId>>>,
+    items: BTreeMap<Item, BTreeMap<usize, Clauses>>,
     /// Clauses by home.
     by_reading: Vec<Vec<ClauseId>>,
     /// Clauses that say what a class is, by class and home.
-    by_class: BTreeMap<Name, BTreeMap<usize, Vec<ClauseId>>>,
+    by_class: BTreeMap<Name, BTreeMap<usize, Clauses>>,
+}
+
+/// Clauses on one matter in one home.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Clauses {
+    ids: Vec<ClauseId>,
+    /// What they decide.
+    subjects: BTreeSet<Subject>,
+}
+
+impl Clauses {
+    const NONE: &Self = &Self { ids: Vec::new(), subjects: BTreeSet::new() };
+
+    fn push(&mut self, id: ClauseId, subject: Option<&Subject>) {
+        self.ids.push(id);
+        self.subjects.extend(subject.cloned());
+    }
 }
 
 impl Agreement {
@@ -750,9 +795,11 @@ impl Agreement {
         if let Some(ids) = self.by_reading.get_mut(home) {
             ids.push(id);
         }
-        self.items.entry(line.item.clone()).or_default().entry(home).or_default().push(id);
+        let subject = line.subject().map(|(subject, _)| subject);
+        self.items.entry(line.item.clone()).or_default().entry(home).or_default().push(id, subject.as_ref());
         if let Some(class) = line.kind.class() {
-            self.by_class.entry(class.clone()).or_default().entry(home).or_default().push(id);
+            let of_class = self.by_class.entry(class.clone()).or_default();
+            of_class.entry(home).or_default().push(id, subject.as_ref());
         }
         self.clauses.push(line);
     }
@@ -789,50 +836,45 @@ impl Agreement {
     /// Every clause of one item of a reading, or of the agreement itself, its heading among them.
     #[must_use]
     pub fn of_item(&self, reading: Option<usize>, item: &Item) -> &[ClauseId] {
-        let home = reading.map_or(0, |reading| reading + 1);
-        self.items.get(item).and_then(|homes| homes.get(&home)).map_or(&[], Vec::as_slice)
+        &self.item(reading.map_or(0, |reading| reading + 1), item).ids
+    }
+
+    fn item(&self, home: usize, item: &Item) -> &Clauses {
+        self.items.get(item).and_then(|homes| homes.get(&home)).unwrap_or(Clauses::NONE)
     }
 
     /// What is said in one item, under a reading.
     #[must_use]
     pub fn said(&self, reading: usize, item: &Item) -> Said<'_> {
-        Said { agreement: self, own: self.of_item(Some(reading), item), common: self.of_item(None, item) }
+        Said { agreement: self, own: self.item(reading + 1, item), common: self.item(0, item) }
     }
 
     /// What is said of a class, under a reading.
     #[must_use]
     pub fn said_of_class(&self, reading: usize, class: &str) -> Said<'_> {
-        let ids = self.by_class.get(class);
-        let of = |home: usize| ids.and_then(|homes| homes.get(&home)).map_or(&[][..], Vec::as_slice);
+        let of = |home: usize| self.by_class.get(class).and_then(|homes| homes.get(&home)).unwrap_or(Clauses::NONE);
         Said { agreement: self, own: of(reading + 1), common: of(0) }
     }
 }
 
-/// Clauses on one matter: a reading's own, and the agreement's. What a reading says on a subject overrides what the
-/// agreement says on it.
+/// Clauses on one matter: a reading's own, and the agreement's. What a reading says on a [`Subject`] overrides what the
+/// agreement says on it, and nothing else.
 #[derive(Clone, Copy, Debug)]
 pub struct Said<'a> {
     agreement: &'a Agreement,
-    /// The reading's own.
-    pub own: &'a [ClauseId],
-    /// The agreement's.
-    pub common: &'a [ClauseId],
+    own: &'a Clauses,
+    common: &'a Clauses,
 }
 
 impl<'a> Said<'a> {
-    /// Every clause on one subject that applies, in the order of the text.
+    /// Every clause that applies and that `pick` wants: the agreement's first, each in the order of the text.
     pub fn all<T>(&self, mut pick: impl FnMut(&'a Kind) -> Option<T>) -> Vec<(ClauseId, T)> {
-        let mut picked = |ids: &[ClauseId]| -> Vec<(ClauseId, T)> {
-            ids.iter().filter_map(|id| Some((*id, pick(self.kind(*id)?)?))).collect()
-        };
-        let own = picked(self.own);
-        if own.is_empty() { picked(self.common) } else { own }
+        self.applying().filter_map(|(id, line)| pick(&line.kind).map(|picked| (id, picked))).collect()
     }
 
-    /// The last clause on one subject that applies.
+    /// The last clause that applies and that `pick` wants, a reading's own before the agreement's.
     pub fn last<T>(&self, mut pick: impl FnMut(&'a Kind) -> Option<T>) -> Option<(ClauseId, T)> {
-        let ids = self.own.iter().rev().chain(self.common.iter().rev());
-        ids.filter_map(|id| Some((*id, self.kind(*id)?))).find_map(|(id, kind)| pick(kind).map(|found| (id, found)))
+        self.applying().rev().find_map(|(id, line)| pick(&line.kind).map(|picked| (id, picked)))
     }
 
     /// Whether a clause of that kind applies.
@@ -841,14 +883,25 @@ impl<'a> Said<'a> {
         self.last(|kind| (kind == wanted).then_some(())).is_some()
     }
 
-    fn kind(&self, id: ClauseId) -> Option<&'a Kind> {
-        self.agreement.clauses.get(id).map(|line| &line.kind)
+    /// The first clause, headings among them: of the reading where `own`, else of the agreement.
+    pub(crate) fn first(&self, own: bool) -> Option<ClauseId> {
+        if own { self.own.ids.first().copied() } else { self.common.ids.first().copied() }
+    }
+
+    /// Every clause that applies: the agreement's on whose subject the reading is silent, and the reading's own.
+    pub(crate) fn applying(&self) -> impl DoubleEndedIterator<Item = (ClauseId, &'a Line)> {
+        let (agreement, own) = (self.agreement, self.own);
+        let line = move |id: &ClauseId| Some((*id, agreement.clauses.get(*id)?));
+        let common = self.common.ids.iter().filter_map(line).filter(|(_, line)| {
+            own.subjects.is_empty() || line.subject().is_none_or(|(subject, _)| !own.subjects.contains(&subject))
+        });
+        common.chain(own.ids.iter().filter_map(line))
     }
 }
 
 impl Kind {
     /// The class of which a clause says what it is.
-    fn class(&self) -> Option<&Name> {
+    pub(crate) fn class(&self) -> Option<&Name> {
         match self {
             Self::Is { class, .. }
             | Self::IsAsIn { class, .. }

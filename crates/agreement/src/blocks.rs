@@ -31,13 +31,20 @@ pub(crate) struct Block<'a> {
     pub raws: Vec<Raw<'a>>,
 }
 
+impl Block<'_> {
+    /// Leaves out what stands behind a heading of the prose, where the block was not closed before it.
+    fn end_at_prose(&mut self) {
+        let prose = self.raws.iter().position(|raw| raw.text.starts_with('#')).unwrap_or(self.raws.len());
+        self.raws.truncate(prose);
+    }
+}
+
 /// The blocks of a text, in order.
 pub(crate) fn blocks<'a>(text: &'a str, file: &Name, diagnostics: &mut Vec<Diagnostic>) -> Vec<Block<'a>> {
     let mut headings: Vec<(usize, Name)> = Vec::new();
     let mut article: Arc<[Name]> = [].into();
     let mut blocks: Vec<Block<'_>> = Vec::new();
-    // The line on which an open block began, and whether it is ours.
-    let mut open: Option<(u32, bool, TextSpan)> = None;
+    let mut open: Option<Open<'_>> = None;
     let mut offset = 0;
     for (index, full) in text.split_inclusive('\n').enumerate() {
         let line = u32::try_from(index + 1).unwrap_or(u32::MAX);
@@ -45,22 +52,28 @@ pub(crate) fn blocks<'a>(text: &'a str, file: &Name, diagnostics: &mut Vec<Diagn
         let at = offset;
         offset += full.len();
         let span = |from: usize, to: usize| TextSpan { file: file.clone(), line, from, to, article: article.clone() };
-        let trimmed = bare.trim();
-        if let Some(fence) = trimmed.strip_prefix("```") {
-            open = match open {
-                Some(_) => None,
-                None => {
-                    let ours = fence.trim().eq_ignore_ascii_case("pact");
-                    if ours {
-                        blocks.push(Block { at, body: offset..offset, raws: Vec::new() });
-                    }
-                    Some((line, ours, span(at, at + bare.len())))
+        if let Some(fence) = fence(bare) {
+            match &open {
+                Some(one) if one.fence.is_closed_by(&fence) => {
+                    open = None;
+                    continue;
                 }
-            };
+                // A block of others may hold whatever it likes.
+                Some(one) if !one.fence.is_ours() => continue,
+                Some(one) => {
+                    diagnostics.push(unclosed(one, &format!(" before line {line}")));
+                    blocks.last_mut().into_iter().for_each(Block::end_at_prose);
+                }
+                None => {}
+            }
+            if fence.is_ours() {
+                blocks.push(Block { at, body: offset..offset, raws: Vec::new() });
+            }
+            open = Some(Open { fence, line, span: span(at, at + bare.len()) });
             continue;
         }
         match (&open, blocks.last_mut()) {
-            (Some((_, true, _)), Some(block)) => {
+            (Some(one), Some(block)) if one.fence.is_ours() => {
                 block.body.end = offset;
                 clauses(bare, at, &span, diagnostics, &mut block.raws);
             }
@@ -71,14 +84,9 @@ pub(crate) fn blocks<'a>(text: &'a str, file: &Name, diagnostics: &mut Vec<Diagn
             (None, _) => {}
         }
     }
-    if let Some((line, true, span)) = open {
-        diagnostics.push(Diagnostic {
-            code: "P01",
-            severity: Severity::Error,
-            message: format!("the block that begins on line {line} is not closed"),
-            hint: "end it with a line of three backticks".into(),
-            span,
-        });
+    if let Some(one) = open.filter(|one| one.fence.is_ours()) {
+        diagnostics.push(unclosed(&one, ""));
+        blocks.last_mut().into_iter().for_each(Block::end_at_prose);
     }
     for block in &mut blocks {
         // A block within a list stands to the right as a whole: the margin is where its leftmost line so far stands.
@@ -90,6 +98,52 @@ pub(crate) fn blocks<'a>(text: &'a str, file: &Name, diagnostics: &mut Vec<Diagn
         }
     }
     blocks
+}
+
+/// A line of three or more backticks or tildes, as CommonMark 0.31 has them.
+struct Fence<'a> {
+    mark: char,
+    length: usize,
+    /// What stands behind the marks.
+    info: &'a str,
+}
+
+/// A block that has begun.
+struct Open<'a> {
+    fence: Fence<'a>,
+    line: u32,
+    span: TextSpan,
+}
+
+impl Fence<'_> {
+    /// Whether it opens a block of rules: its first word is `pact`.
+    fn is_ours(&self) -> bool {
+        let word = self.info.split(|letter: char| letter.is_whitespace() || letter == '{').next().unwrap_or_default();
+        word.eq_ignore_ascii_case("pact")
+    }
+
+    fn is_closed_by(&self, other: &Fence<'_>) -> bool {
+        other.info.is_empty() && other.mark == self.mark && other.length >= self.length
+    }
+}
+
+fn fence(line: &str) -> Option<Fence<'_>> {
+    let trimmed = line.trim();
+    let mark = trimmed.chars().next().filter(|mark| matches!(mark, '`' | '~'))?;
+    let info = trimmed.trim_start_matches(mark);
+    let length = trimmed.len() - info.len();
+    (length >= 3 && !info.contains('`')).then(|| Fence { mark, length, info: info.trim() })
+}
+
+fn unclosed(open: &Open<'_>, before: &str) -> Diagnostic {
+    let mark = if open.fence.mark == '`' { "backticks" } else { "tildes" };
+    Diagnostic {
+        code: "P01",
+        severity: Severity::Error,
+        message: format!("the block that begins on line {} is not closed{before}", open.line),
+        hint: format!("end it with a line of {} {mark}", open.fence.length),
+        span: open.span.clone(),
+    }
 }
 
 /// Keeps the chain of headings above the current line; whether the line changed it.
@@ -154,7 +208,7 @@ fn clauses<'a>(
         let start = at + lead + begin;
         // By itself it would read otherwise than it does here: a basis of its own, or a fence.
         let basis_inside = index < last && text.ends_with(']');
-        if basis_inside || text.starts_with("```") {
+        if basis_inside || fence(text).is_some() {
             let hint =
                 "give it a line of its own; a basis stands at the end of a line and holds for every clause on it";
             trouble(text, format!("`{text}` cannot stand on one line with other clauses"), hint, start);
@@ -176,7 +230,13 @@ fn clauses<'a>(
 fn basis(body: &str) -> Result<(&str, Basis), usize> {
     let trimmed = body.trim_end();
     let Some(inner) = trimmed.strip_suffix(']') else {
-        return Ok((trimmed, Basis::NotGiven));
+        // A bracket that stands in no quotation and is not closed.
+        let unquoted = trimmed.rfind('"').map_or(0, |end| end + 1);
+        let rest = trimmed.get(unquoted..).unwrap_or_default();
+        return match (rest.rfind('['), rest.rfind(']')) {
+            (Some(open), close) if close.is_none_or(|close| close < open) => Err(unquoted + open),
+            _ => Ok((trimmed, Basis::NotGiven)),
+        };
     };
     let Some(open) = inner.rfind('[') else { return Err(0) };
     let content = inner.get(open + 1..).unwrap_or_default().trim();

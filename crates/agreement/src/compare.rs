@@ -3,33 +3,72 @@
 //! Both are comparisons of [`Provision`]s. Where two positions differ in what they take in, an act is named that the two
 //! treat otherwise (a witness), so that whoever reads it sees what hangs on it.
 
-use model::{AgreementSummary, Change, Divergence, Instant, Interval, Name, Provision, ReadingSummary};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The matters on which readings part, in the order of the agreement.
+use model::{AgreementSummary, Change, Dimension, Divergence, Instant, Interval, Name, Provision, ReadingSummary};
+
+/// A matter: the term, and what is said of it.
+type Matter<'a> = (Option<&'a Name>, &'a Name);
+
+fn matter(provision: &Provision) -> Matter<'_> {
+    (provision.term.as_ref(), &provision.about)
+}
+
+/// A reading with its provisions by matter.
+struct Side<'a> {
+    /// How it is told: a reading's id, or which of two drafts it is.
+    label: String,
+    said: BTreeMap<Matter<'a>, &'a Provision>,
+    terms: BTreeSet<&'a Name>,
+}
+
+impl<'a> Side<'a> {
+    fn new(label: String, reading: &'a ReadingSummary) -> Self {
+        let said = reading.provisions.iter().map(|one| (matter(one), one)).collect();
+        Self { label, said, terms: reading.provisions.iter().filter_map(|one| one.term.as_ref()).collect() }
+    }
+
+    /// Whether the term of a matter stands here.
+    fn stands(&self, (term, _): Matter<'_>) -> bool {
+        term.is_none_or(|term| self.terms.contains(term))
+    }
+
+    /// How an act at one instant is treated by start and end together.
+    fn at_time(&self, at: Instant) -> Treats {
+        let edge = |about: &str| {
+            let whole = self.said.get(&(None, &Name::from(about))).copied();
+            whole.map_or(Treats::Open, |one| at_time(one, at))
+        };
+        edge("start").max(edge("end"))
+    }
+}
+
+/// The matters on which readings part, in the order of the agreement. A term that does not stand in some of them is one
+/// matter; on what it says, only those part in which it stands.
 #[must_use]
 pub fn diverge(agreement: &AgreementSummary) -> Vec<Divergence> {
-    let mut matters: Vec<&Provision> = Vec::new();
-    for provision in agreement.readings.iter().flat_map(|reading| &reading.provisions) {
-        if !matters.iter().any(|known| same_matter(known, provision)) {
-            matters.push(provision);
-        }
-    }
-    matters.into_iter().filter_map(|matter| divergence(agreement, matter)).collect()
+    let sides: Vec<Side<'_>> =
+        agreement.readings.iter().map(|reading| Side::new(format!("`{}`", reading.id), reading)).collect();
+    let mut known = BTreeSet::new();
+    let all = agreement.readings.iter().flat_map(|reading| &reading.provisions);
+    let matters: Vec<&Provision> = all.filter(|provision| known.insert(matter(provision))).collect();
+    matters.into_iter().filter_map(|matter| divergence(agreement, &sides, matter)).collect()
 }
 
-fn same_matter(one: &Provision, other: &Provision) -> bool {
-    one.term == other.term && one.about == other.about
-}
-
+/// Whether two positions mean the same: the same words, or the same known instant.
 fn same_meaning(one: &Provision, other: &Provision) -> bool {
-    one.says == other.says && one.within == other.within && one.open == other.open && one.at == other.at
+    let is_known = one.at.is_some_and(|(earliest, latest)| earliest == latest);
+    one.within == other.within && one.open == other.open && one.at == other.at && (one.says == other.says || is_known)
 }
 
-/// What readings say on one matter, if they do not all say the same. A reading in which the term does not stand is told so.
-fn divergence(agreement: &AgreementSummary, matter: &Provision) -> Option<Divergence> {
+/// What readings say on one matter, if they do not all say the same.
+fn divergence(agreement: &AgreementSummary, sides: &[Side<'_>], about: &Provision) -> Option<Divergence> {
     let mut positions: Vec<(Option<&Provision>, Vec<Name>)> = Vec::new();
-    for reading in &agreement.readings {
-        let own = reading.provisions.iter().find(|one| same_matter(one, matter));
+    for (reading, side) in agreement.readings.iter().zip(sides) {
+        if !side.stands(matter(about)) && *about.about != *"rule" {
+            continue;
+        }
+        let own = side.said.get(&matter(about)).copied();
         let same = |(known, _): &&mut (Option<&Provision>, Vec<Name>)| match (known, own) {
             (Some(known), Some(own)) => same_meaning(known, own),
             (None, None) => true,
@@ -43,33 +82,18 @@ fn divergence(agreement: &AgreementSummary, matter: &Provision) -> Option<Diverg
     if positions.len() < 2 {
         return None;
     }
-    let held: Vec<(&Provision, String)> = positions
-        .iter()
-        .filter_map(|(own, readings)| Some(((*own)?, format!("`{}`", readings.join("`, `")))))
-        .collect();
-    let absent = |readings: &[Name]| absent(agreement, matter, readings);
+    let absent = if *about.about == *"rule" { "the term is not in this reading" } else { "nothing is said" };
     Some(Divergence {
-        term: matter.term.clone(),
-        about: matter.about.clone(),
-        dimension: matter.dimension,
-        witness: witness(&held, "under "),
+        term: about.term.clone(),
+        about: about.about.clone(),
+        dimension: about.dimension,
+        witness: witness(sides, about, "under "),
         positions: positions
             .into_iter()
-            .map(|(own, readings)| (own.map_or_else(|| absent(&readings), |own| own.says.clone()), readings))
+            .map(|(own, readings)| (own.map_or_else(|| absent.into(), |own| own.says.clone()), readings))
             .collect(),
         incidents: None,
     })
-}
-
-/// What is told of readings that have no provision on a matter.
-fn absent(agreement: &AgreementSummary, matter: &Provision, readings: &[Name]) -> String {
-    let stands = |reading: &&ReadingSummary| reading.provisions.iter().any(|one| one.term == matter.term);
-    let mut ours = agreement.readings.iter().filter(|reading| readings.contains(&reading.id));
-    if matter.term.is_some() && !ours.any(|reading| stands(&reading)) {
-        "the term is not in this reading".into()
-    } else {
-        "nothing is said".into()
-    }
 }
 
 /// How a position treats an act: in, open or out.
@@ -90,42 +114,39 @@ impl Treats {
     }
 }
 
-/// An act on which positions part, with how each treats it: one that is in for some and out for others where there is one.
-/// `under` stands before whose positions they are.
-fn witness(positions: &[(&Provision, String)], under: &str) -> Option<String> {
-    let (first, _) = positions.first()?;
-    let treated = |treats: &dyn Fn(&Provision) -> Treats| -> Vec<Treats> {
-        positions.iter().map(|(position, _)| treats(position)).collect()
-    };
-    let mut best: Option<(Treats, String, Vec<Treats>)> = None;
+/// An act that sides treat otherwise because of one matter, with how each treats it: one that is in for some and out for
+/// others where there is one. `under` stands before whose sides they are.
+fn witness(sides: &[Side<'_>], about: &Provision, under: &str) -> Option<String> {
+    let held: Vec<(&Side<'_>, &Provision)> =
+        sides.iter().filter_map(|side| Some((side, *side.said.get(&matter(about))?))).collect();
+    let mut best: Option<(bool, String, Vec<Treats>)> = None;
     let mut offer = |name: String, treated: Vec<Treats>| {
-        let (least, most) = (treated.iter().min().copied(), treated.iter().max().copied());
-        if let (Some(least), Some(most)) = (least, most)
-            && least != most
-        {
+        if treated.iter().min() != treated.iter().max() {
             // The wider they part, the better it shows.
-            let width = if (least, most) == (Treats::In, Treats::Out) { Treats::In } else { Treats::Open };
-            if best.as_ref().is_none_or(|(known, ..)| width < *known) {
-                best = Some((width, name, treated));
+            let is_wide = treated.contains(&Treats::In) && treated.contains(&Treats::Out);
+            if best.as_ref().is_none_or(|(was_wide, ..)| is_wide && !was_wide) {
+                best = Some((is_wide, name, treated));
             }
         }
     };
-    if first.at.is_some() {
-        let edges = positions.iter().filter_map(|(position, _)| position.at);
+    if about.at.is_some() {
+        let edges = held.iter().filter_map(|(_, position)| position.at);
         let mut instants: Vec<Instant> =
             edges.flat_map(|(from, to)| [from.plus(-60), from, to.plus(-60), to]).collect();
         instants.retain(|at| *at != Instant::MIN && *at != Instant::MAX);
         instants.sort();
         for at in instants {
             let minute = Interval::new(at, at.plus(60)).ok()?;
-            let ends = &*first.about == "end";
-            offer(format!("an act at {minute}"), treated(&|position| at_time(position, at, ends)));
+            // Under a start or an end, an act is in or out of both together; an acceptance is looked at by itself.
+            let treated = held.iter().map(|(side, position)| match position.dimension {
+                Some(Dimension::Time) => side.at_time(at),
+                _ => at_time(position, at),
+            });
+            offer(format!("an act at {minute}"), treated.collect());
         }
     } else {
-        let mut leaves: Vec<&Name> =
-            positions.iter().flat_map(|(position, _)| position.within.iter().chain(&position.open)).collect();
-        leaves.sort();
-        leaves.dedup();
+        let leaves: BTreeSet<&Name> =
+            held.iter().flat_map(|(_, position)| position.within.iter().chain(&position.open)).collect();
         for leaf in leaves {
             let treats = |position: &Provision| {
                 if position.within.contains(leaf) {
@@ -136,22 +157,22 @@ fn witness(positions: &[(&Provision, String)], under: &str) -> Option<String> {
                     Treats::Out
                 }
             };
-            offer(leaf.replace('-', " "), treated(&treats));
+            offer(leaf.replace('-', " "), held.iter().map(|(_, position)| treats(position)).collect());
         }
     }
     let (_, name, treated) = best?;
     let each = [Treats::In, Treats::Open, Treats::Out].into_iter().filter_map(|treats| {
-        let who = positions.iter().zip(&treated).filter(|(_, other)| **other == treats);
-        let who: Vec<&str> = who.map(|((_, who), _)| who.as_str()).collect();
+        let who = held.iter().zip(&treated).filter(|(_, other)| **other == treats);
+        let who: Vec<&str> = who.map(|((side, _), _)| side.label.as_str()).collect();
         (!who.is_empty()).then(|| format!("{} {under}{}", treats.word(), who.join(", ")))
     });
     Some(format!("{name}: {}", each.collect::<Vec<_>>().join("; ")))
 }
 
 /// How an act at one instant is treated by a start or an acceptance, or by an end.
-fn at_time(position: &Provision, at: Instant, ends: bool) -> Treats {
+fn at_time(position: &Provision, at: Instant) -> Treats {
     let Some((earliest, latest)) = position.at else { return Treats::Open };
-    let (before, after) = if ends { (Treats::In, Treats::Out) } else { (Treats::Out, Treats::In) };
+    let (before, after) = if *position.about == *"end" { (Treats::In, Treats::Out) } else { (Treats::Out, Treats::In) };
     if at < earliest {
         before
     } else if at >= latest {
@@ -161,67 +182,76 @@ fn at_time(position: &Provision, at: Instant, ends: bool) -> Treats {
     }
 }
 
-/// What a second text says otherwise than a first, in the order of the first and then of the second.
+/// What a second text says otherwise than a first, in the order of the first and then of the second. What several readings
+/// say otherwise alike is told once.
 #[must_use]
 pub fn compare(before: &AgreementSummary, after: &AgreementSummary) -> Vec<Change> {
-    let mut changes = Vec::new();
+    let title = |one: &AgreementSummary| vec![("".into(), format!("{}: {}", one.id, one.title))];
     let parties = |one: &AgreementSummary| -> Vec<_> {
-        one.parties.iter().map(|party| (party.id.clone(), party.title.clone())).collect()
+        one.parties.iter().map(|party| (party.id.clone(), party.title.to_string())).collect()
     };
     let terms = |one: &AgreementSummary| -> Vec<_> {
-        one.terms.iter().map(|term| (term.id.clone(), term.title.clone())).collect()
+        one.terms.iter().map(|term| (term.id.clone(), term.title.to_string())).collect()
     };
     let readings = |one: &AgreementSummary| -> Vec<_> {
-        one.readings.iter().map(|reading| (reading.id.clone(), reading.title.clone())).collect()
+        let held = |reading: &ReadingSummary| {
+            let role = if reading.assessor { ", as assessor" } else { "" };
+            (reading.id.clone(), format!("held by {}{role}", reading.holder_title))
+        };
+        one.readings.iter().map(held).collect()
     };
+    let mut changes = members("agreement", &title(before), &title(after));
     changes.extend(members("party", &parties(before), &parties(after)));
     changes.extend(members("term", &terms(before), &terms(after)));
     changes.extend(members("reading", &readings(before), &readings(after)));
     for reading in &before.readings {
-        if let Some(other) = after.readings.iter().find(|other| other.id == reading.id) {
-            changes.extend(provisions(reading, other));
+        let Some(other) = after.readings.iter().find(|other| other.id == reading.id) else { continue };
+        for change in provisions(reading, other) {
+            let alike = |known: &&mut Change| Change { readings: vec![], ..(*known).clone() } == change;
+            match changes.iter_mut().find(alike) {
+                Some(known) => known.readings.push(reading.id.clone()),
+                None => changes.push(Change { readings: vec![reading.id.clone()], ..change }),
+            }
         }
     }
     changes
 }
 
-/// Parties, terms or readings that only one of two texts has.
-fn members(what: &str, before: &[(Name, Name)], after: &[(Name, Name)]) -> Vec<Change> {
-    let change = |id: &Name, before: Option<&Name>, after: Option<&Name>| Change {
-        reading: None,
+/// Parties, terms or readings that only one of two texts has, or that are another in the second.
+fn members(what: &str, before: &[(Name, String)], after: &[(Name, String)]) -> Vec<Change> {
+    let of = |list: &[(Name, String)], id: &Name| list.iter().find(|(other, _)| other == id).map(|(_, is)| is.clone());
+    let change = |id: &Name| Change {
+        readings: vec![],
         term: None,
-        about: format!("{what} {id}").into(),
-        before: before.map(ToString::to_string),
-        after: after.map(ToString::to_string),
+        about: format!("{what} {id}").trim_end().into(),
+        before: of(before, id),
+        after: of(after, id),
         witness: None,
     };
-    let has = |list: &[(Name, Name)], id: &Name| list.iter().any(|(other, _)| other == id);
-    let gone = before.iter().filter(|(id, _)| !has(after, id)).map(|(id, title)| change(id, Some(title), None));
-    let new = after.iter().filter(|(id, _)| !has(before, id)).map(|(id, title)| change(id, None, Some(title)));
-    gone.chain(new).collect()
+    let new = after.iter().filter(|(id, _)| of(before, id).is_none());
+    before.iter().chain(new).map(|(id, _)| change(id)).filter(|change| change.before != change.after).collect()
 }
 
-/// What one reading says otherwise in the second text.
+/// What one reading says otherwise in the second text. A term that only one of the two has is told by itself.
 fn provisions(before: &ReadingSummary, after: &ReadingSummary) -> Vec<Change> {
-    let change = |matter: &Provision, old: Option<&Provision>, new: Option<&Provision>| Change {
-        reading: Some(before.id.clone()),
-        term: matter.term.clone(),
-        about: matter.about.clone(),
-        before: old.map(|one| one.says.clone()),
-        after: new.map(|one| one.says.clone()),
-        witness: match (old, new) {
-            (Some(old), Some(new)) => witness(&[(old, "before".into()), (new, "after".into())], ""),
-            _ => None,
-        },
-    };
-    let mut changes = Vec::new();
-    for old in &before.provisions {
-        match after.provisions.iter().find(|new| same_matter(old, new)) {
-            Some(new) if same_meaning(old, new) => {}
-            new => changes.push(change(old, Some(old), new)),
+    let sides = [Side::new("before".into(), before), Side::new("after".into(), after)];
+    let [old, new] = &sides;
+    let mut known = BTreeSet::new();
+    let all = before.provisions.iter().chain(&after.provisions).filter(|one| known.insert(matter(one)));
+    let both = |one: &&Provision| *one.about == *"rule" || (old.stands(matter(one)) && new.stands(matter(one)));
+    let change = |one: &Provision| {
+        let (was, is) = (old.said.get(&matter(one)).copied(), new.said.get(&matter(one)).copied());
+        if was.zip(is).is_some_and(|(was, is)| same_meaning(was, is)) {
+            return None;
         }
-    }
-    let is_new = |new: &&Provision| !before.provisions.iter().any(|old| same_matter(old, new));
-    changes.extend(after.provisions.iter().filter(is_new).map(|new| change(new, None, Some(new))));
-    changes
+        Some(Change {
+            readings: vec![],
+            term: one.term.clone(),
+            about: one.about.clone(),
+            before: was.map(|one| one.says.clone()),
+            after: is.map(|one| one.says.clone()),
+            witness: if was.is_some() && is.is_some() { witness(&sides, one, "") } else { None },
+        })
+    };
+    all.filter(both).filter_map(change).collect()
 }

@@ -4,6 +4,7 @@
 //! `text TITLE[ sha256 DIGEST]`. The patterns are the only place where the words of the language stand, so that a table
 //! from each of them to its counterpart makes the same agreements readable in another language ([`Grammar::of`]).
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -58,6 +59,19 @@ struct Miss {
     /// Whether all of it fitted, and the clause goes on.
     goes_on: bool,
     trouble: Trouble,
+}
+
+impl Miss {
+    /// Whether it is nearer to what was meant than another: the one that stands here is; then the one of which more fitted;
+    /// then, where both stumble over the same unknown word, the one that takes less to it.
+    fn is_nearer(&self, here: bool, other: &Self, other_here: bool) -> bool {
+        let (one, two) = (&self.trouble, &other.trouble);
+        let same = one.code == "P06" && two.code == "P06" && one.from == two.from;
+        match (here, self.fitted).cmp(&(other_here, other.fitted)) {
+            Ordering::Equal => same && one.to < two.to,
+            order => order == Ordering::Greater,
+        }
+    }
 }
 
 /// What the slots of a clause were filled with, to be taken in order.
@@ -125,9 +139,10 @@ impl Grammar {
                 Ok(mut filled) if here => return (variant.form.reads)(&mut filled).map_err(Fault::Meaning),
                 Ok(filled) => elsewhere = elsewhere.or(Some((variant.form, filled.fitted))),
                 Err(miss) if miss.meant => {
-                    // Of two that miss, the one that stands here; then the one of which more fitted; then the first.
-                    let rank = |variant: &Variant, miss: &Miss| (variant.form.homes.contains(&home), miss.fitted);
-                    if nearest.as_ref().is_none_or(|(other, best)| rank(variant, &miss) > rank(other, best)) {
+                    if nearest.as_ref().is_none_or(|(other, best)| {
+                        let here = |variant: &Variant| variant.form.homes.contains(&home);
+                        miss.is_nearer(here(variant), best, here(other))
+                    }) {
                         nearest = Some((variant, miss));
                     }
                 }
@@ -335,9 +350,9 @@ impl Filled<'_> {
         self.names.item.clone().unwrap_or_default()
     }
 
-    /// Whether a name comes next: tells variants apart of which one has a name more.
-    pub(crate) fn is_name(&self) -> bool {
-        matches!(self.values.as_slice().first(), Some((Value::Name(_), ..)))
+    /// Whether names come next: tells variants apart of which one has a list more.
+    pub(crate) fn is_names(&self) -> bool {
+        matches!(self.values.as_slice().first(), Some((Value::Names(_), ..)))
     }
 
     /// Whether the next optional part is there.
@@ -358,9 +373,14 @@ impl Filled<'_> {
         self.take(|value| if let Value::Names(names) = value { Some(names) } else { None })
     }
 
+    /// The names in the next optional part; none where that is not there.
+    pub(crate) fn names_given(&mut self) -> Result<Vec<Name>, Trouble> {
+        if self.given()? { self.names() } else { Ok(vec![]) }
+    }
+
     /// The parties with which a clause begins; none where it speaks of each (`neither party may …`).
     pub(crate) fn who(&mut self) -> Result<Vec<Name>, Trouble> {
-        if matches!(self.values.as_slice().first(), Some((Value::Names(_), ..))) { self.names() } else { Ok(vec![]) }
+        if self.is_names() { self.names() } else { Ok(vec![]) }
     }
 
     pub(crate) fn leaves(&mut self) -> Result<LeafSet, Trouble> {

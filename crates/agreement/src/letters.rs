@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use model::{Diagnostic, Name, Severity, TextSpan};
-use unicode_script::UnicodeScript;
+use unicode_script::{Script, UnicodeScript};
 use unicode_security::{MixedScript, skeleton};
 
 use crate::ast::{Agreement, Item};
@@ -47,7 +47,8 @@ fn line<'t>(text: &'t str, raw: &Raw<'_>) -> &'t str {
 }
 
 fn invisible(text: &str, raw: &Raw<'_>, found: &mut Vec<Diagnostic>) {
-    let hidden = line(text, raw).char_indices().find(|(_, letter)| is_invisible(*letter));
+    let line = line(text, raw);
+    let hidden = line.char_indices().find(|(at, letter)| is_invisible(*letter) && !joins(line, *at, *letter));
     if let Some((at, letter)) = hidden {
         let span = TextSpan { from: raw.at + at, to: raw.at + at + letter.len_utf8(), ..raw.span.clone() };
         let message = format!("a letter that cannot be seen stands here: U+{:04X}", u32::from(letter));
@@ -58,6 +59,17 @@ fn invisible(text: &str, raw: &Raw<'_>, found: &mut Vec<Diagnostic>) {
 /// Marks of direction and joining, and spaces without width.
 fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+/// Whether a joiner stands between two letters of a script that is written joined, as Persian and Hindi have it (Unicode
+/// Standard Annex 31, section 2.3).
+fn joins(line: &str, at: usize, letter: char) -> bool {
+    const APART: [Script; 6] =
+        [Script::Latin, Script::Greek, Script::Cyrillic, Script::Hebrew, Script::Common, Script::Inherited];
+    let before = line.get(..at).and_then(|text| text.chars().next_back());
+    let after = line.get(at + letter.len_utf8()..).and_then(|text| text.chars().next());
+    matches!((letter, before, after), ('\u{200c}' | '\u{200d}', Some(before), Some(after))
+        if before.script() == after.script() && !APART.contains(&before.script()))
 }
 
 /// The first word of a clause, outside quotations, in which scripts are mixed.
@@ -87,12 +99,15 @@ fn shown(word: &str) -> String {
     scripts.into_iter().map(|(script, letters)| format!("{letters} ({script})")).collect::<Vec<_>>().join(", ")
 }
 
-/// Names of one kind that look like one another and are not the same.
-pub(crate) fn look_alikes(text: &str, agreement: &Agreement) -> Vec<Diagnostic> {
-    // Within one alphabet, whoever reads can tell them apart.
-    if text.is_ascii() {
-        return vec![];
-    }
+/// The one of some names that a word looks like without being it; of names that mix scripts, none.
+pub(crate) fn looks_like<'n>(word: &str, names: impl Iterator<Item = &'n Name>) -> Option<&'n Name> {
+    let look: String = skeleton(word).collect();
+    let is_alike = |name: &&Name| !(word.is_ascii() && name.is_ascii()) && skeleton(name).eq(look.chars());
+    names.filter(|name| name.is_single_script()).find(is_alike)
+}
+
+/// Names of one kind that look like one another and are not the same. Within one alphabet, whoever reads can tell them apart.
+pub(crate) fn look_alikes(agreement: &Agreement) -> Vec<Diagnostic> {
     let headings = agreement.clauses.iter().filter(|line| line.kind == crate::ast::Kind::Heading);
     let mut known: BTreeMap<(u8, String), Name> = BTreeMap::new();
     let mut found = Vec::new();
@@ -108,7 +123,7 @@ pub(crate) fn look_alikes(text: &str, agreement: &Agreement) -> Vec<Diagnostic> 
         };
         let look: String = skeleton(name).collect();
         let first = known.entry((kind, look)).or_insert_with(|| name.clone());
-        if first != name {
+        if first != name && !(first.is_ascii() && name.is_ascii()) {
             let message =
                 format!("`{name}` looks like `{first}` and is not the same: {} against {}", shown(name), shown(first));
             found.push(error(line.clause.span.clone(), message, "give one of the two another name"));

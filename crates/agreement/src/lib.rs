@@ -21,10 +21,13 @@ mod grammar;
 mod letters;
 mod lints;
 mod lower;
+mod mistakes;
 mod norms;
 mod parse;
+mod placeholders;
 mod provisions;
 mod slots;
+mod subject;
 mod summary;
 mod terms;
 
@@ -34,7 +37,7 @@ use sha2::{Digest, Sha256};
 pub use ast::{
     Agreement, Attachment, ClauseId, Counted, Counting, Due, Excepted, Fallback, Gravity, Item, Kind, Line, Matter,
     Moment, Period, Reading, Release, Renewal, Response, Role, Rule, Shape, Span, Standing, Threshold, Titled, Trigger,
-    Whose,
+    Where, Whose,
 };
 pub use clauses::{Shape as ClauseShape, shapes};
 pub use compare::{compare, diverge};
@@ -42,11 +45,13 @@ pub use cursor::nearest;
 pub use format::format;
 pub use lints::{LINTS, Lint, lint};
 pub use lower::lower;
+pub use mistakes::MISTAKES;
 pub use norms::{
     Ambit, AreaScope, AttemptRule, Bound, Condition, Deadline, Does, Edge, End, Exception, ExceptionBox, Form, Life,
-    NoExcuse, Norm, Norms, OpenPart, Power, Proof, ReleaseRule, ResponseTo, Scope, Suspension, Territory, Window,
+    NoExcuse, Norm, Norms, OpenPart, Owner, Power, Proof, ReleaseRule, Replacement, ResponseTo, Scope, Suspension,
+    Territory, Window,
 };
-pub use terms::{TERMS, TermKind};
+pub use terms::{Mood, TERMS, TermKind};
 
 /// Reads an agreement. `file` is the name shown in diagnostics.
 ///
@@ -60,11 +65,15 @@ pub fn read(text: &str, file: &str) -> (Agreement, Vec<Diagnostic>) {
     let raws: Vec<_> = blocks.into_iter().flat_map(|block| block.raws).collect();
     let mut agreement = parse::parse(&raws, &mut diagnostics);
     agreement.version = digest(text.as_bytes()).into();
-    diagnostics.extend(letters::look_alikes(text, &agreement));
+    diagnostics.extend(letters::look_alikes(&agreement));
     // A line whose letters deceive is told for them alone: what else is wrong with it may come from them.
     diagnostics.retain(|found| deceptions.iter().all(|deception| deception.span.line != found.span.line));
     diagnostics.extend(deceptions);
-    diagnostics.extend(conflicts::find(&agreement));
+    diagnostics.extend(placeholders::find(&agreement));
+    // What contradicts something is told once every clause can be read: a clause that is missing contradicts nothing.
+    if !has_errors(&diagnostics) {
+        diagnostics.extend(conflicts::find(&agreement));
+    }
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span.from, diagnostic.code));
     for diagnostic in &mut diagnostics {
         diagnostic.span.file = file.into();
@@ -100,7 +109,11 @@ pub fn attachments(agreement: &Agreement, read: impl Fn(&str) -> std::io::Result
             (Ok(_), _) => return None,
             (Err(error), _) => {
                 let hint = "put it beside the agreement; until then, what hangs on it stays open".to_owned();
-                (Severity::Warning, format!("the file `{name}` cannot be read: {error}"), hint)
+                let why = match error.kind() {
+                    std::io::ErrorKind::NotFound => "is not there".to_owned(),
+                    _ => format!("cannot be read: {error}"),
+                };
+                (Severity::Warning, format!("the file `{name}` {why}"), hint)
             }
         };
         Some(Diagnostic { code: "P20", severity, message, hint, span })

@@ -5,7 +5,7 @@
 
 use model::{Attribution, Certainty, Clause, Dimension, Hours, Instant, LeafSet, Name, PartySummary};
 
-use crate::ast::{Attachment, Fallback, Gravity, Period, Renewal, Shape, Span, Threshold, Trigger, Whose};
+use crate::ast::{Attachment, Fallback, Gravity, Period, Release, Renewal, Shape, Span, Threshold, Trigger};
 
 /// An instant that is known to lie between two others; the two are equal where it is known exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -138,14 +138,27 @@ impl AreaScope {
 pub struct Territory {
     /// Whether only objects of the other party are protected.
     pub of_other: bool,
-    /// How it is told whose an object is; [`Whose::NotSaid`] where the text is silent.
-    pub whose: Whose,
+    /// How it is told whose an object is.
+    pub whose: Owner,
     /// The clause.
     pub whose_clause: Option<usize>,
     /// Where the term applies, if it names places; everywhere where it names none.
     pub area: Option<AreaScope>,
     /// The clause.
     pub area_clause: Option<usize>,
+}
+
+/// How it is told whose an object is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// It is whoever's holds the ground that day.
+    Holder,
+    /// By internationally recognised borders.
+    Recognised,
+    /// It is whoever's operates it.
+    Operator,
+    /// Where border and holder part, it is not said, but for units that are counted as a party's own, whatever others say.
+    Claimed(Vec<(Name, Vec<Name>)>),
 }
 
 /// Whether an attempt counts.
@@ -266,6 +279,8 @@ pub enum Deadline {
 pub enum Form {
     /// PROHIBIT: no act of the ambit while the actor is bound.
     Prohibit,
+    /// Nothing by itself: an exception to every prohibition ([`ExceptionBox::Permission`]).
+    Permit,
     /// OBLIGE: an act of the ambit is due. With CHAIN: the next chances, in order.
     Oblige {
         /// By when.
@@ -363,9 +378,8 @@ pub struct ReleaseRule {
     pub id: Name,
     /// The term whose violation it is about.
     pub term: Name,
-    /// Whether the other party is released at once, or may be: its effect is then disputed. Else it may declare itself
-    /// released.
-    pub at_once: bool,
+    /// Whether the other party is released at once, or may declare itself released.
+    pub mode: Release,
     /// Days between a declaration and its effect, where they are said.
     pub notice_days: Option<i64>,
     /// The clause.
@@ -379,6 +393,17 @@ pub struct Condition {
     pub event: Name,
     /// The clause.
     pub clause: usize,
+}
+
+/// One reading takes the place of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// The other reading.
+    pub other: Name,
+    /// From when on.
+    pub from: Edge,
+    /// The clause, where it is one of this reading's.
+    pub clause: Option<usize>,
 }
 
 /// A time in which an agreement does not hold.
@@ -421,8 +446,10 @@ pub struct Life {
     pub bound: Vec<Bound>,
     /// Start and end by dates.
     pub window: Window,
-    /// The clause by which a term of the reading is replaced or replaces another, with the edge: not before, not after.
-    pub holds: (Option<Edge>, Option<Edge>),
+    /// When the reading takes the place of another.
+    pub since: Option<Replacement>,
+    /// When another reading takes its place.
+    pub until_replaced: Option<Replacement>,
     /// What must have happened first.
     pub conditions: Vec<Condition>,
     /// The event with which it ends, and the clause.

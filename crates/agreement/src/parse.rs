@@ -10,7 +10,7 @@ use crate::blocks::Raw;
 use crate::clauses::Home;
 use crate::cursor::{Cursor, Trouble, nearest, words};
 use crate::grammar::Grammar;
-use crate::slots::{Names, id, quoted, singular};
+use crate::slots::{Names, id, title_given};
 
 /// The words with which a line opens an item.
 pub(crate) const HEADINGS: [&str; 6] = ["agreement", "party", "define", "event", "term", "reading"];
@@ -62,11 +62,9 @@ pub(crate) fn parse(raws: &[Raw<'_>], diagnostics: &mut Vec<Diagnostic>) -> Agre
         if let Some(Ok(found)) = heading(raw.text) {
             parser.collect(&found);
         }
-        // A class that a rule speaks of need not be defined: `which objects are X is for each reading`.
-        if let Some(class) = for_each_reading(raw.text) {
-            parser.names.classes.insert(class);
-        }
     }
+    // A class that a rule speaks of need not be defined: `which objects are X is for each reading`.
+    raws.iter().filter_map(|raw| for_each_reading(raw.text)).for_each(|class| parser.names.add_class(class));
     parser.out.clauses.reserve(raws.len());
     raws.iter().for_each(|raw| parser.line(raw));
     parser.end(raws)
@@ -88,17 +86,16 @@ impl Parser<'_> {
     /// Notes what a heading names.
     fn collect(&mut self, found: &Heading<'_>) {
         let names = &mut self.names;
-        let name = match (&found.item, found.home) {
-            (Item::Party(id), _) => names.parties.insert(id.clone()),
-            (Item::Define(class), _) => names.classes.insert(class.clone()),
-            (Item::Area(area), _) => names.areas.insert(area.clone()),
-            (Item::Event(id), _) => names.events.insert(id.clone()),
-            (Item::Term(id), _) => names.terms.insert(id.clone()),
-            (Item::Whole, Home::Reading) => names.readings.insert(found.id.clone()),
-            (Item::Whole, _) => false,
+        let (among, name) = match (&found.item, found.home) {
+            (Item::Define(class), _) => return names.add_class(class.clone()),
+            (Item::Whole, Home::Reading) => (&mut names.readings, &found.id),
+            (Item::Whole, _) => return,
+            (Item::Party(id), _) => (&mut names.parties, id),
+            (Item::Area(area), _) => (&mut names.areas, area),
+            (Item::Event(id), _) => (&mut names.events, id),
+            (Item::Term(id), _) => (&mut names.terms, id),
         };
-        // Whether it is a second heading of the same name is for `open` to say.
-        let _ = name;
+        among.insert(name.clone());
     }
 
     fn line(&mut self, raw: &Raw<'_>) {
@@ -136,8 +133,15 @@ impl Parser<'_> {
         }
     }
 
-    fn open(&mut self, found: Heading<'_>, raw: &Raw<'_>) {
+    fn open(&mut self, mut found: Heading<'_>, raw: &Raw<'_>) {
         self.leave(raw.indent);
+        if let Item::Define(class) = &mut found.item {
+            *class = self.names.class(class).unwrap_or_else(|| class.clone());
+        }
+        if !self.places.is_empty() && matches!(found.item, Item::Party(_) | Item::Event(_)) {
+            self.tell(inside(raw), raw, raw.at);
+            return;
+        }
         if raw.indent == 0 {
             self.reading = None;
         }
@@ -294,6 +298,17 @@ fn twice(what: &str, name: &str, raw: &Raw<'_>) -> Trouble {
     }
 }
 
+fn inside(raw: &Raw<'_>) -> Trouble {
+    let word = raw.text.split_whitespace().next().unwrap_or_default();
+    Trouble {
+        code: "P08",
+        from: 0,
+        to: raw.text.len(),
+        message: format!("a {word} is one for every reading, and stands in no other item"),
+        hint: format!("begin the line with `{word}` at the margin"),
+    }
+}
+
 fn too_many(most: &str, raw: &Raw<'_>) -> Trouble {
     Trouble {
         code: "P17",
@@ -321,7 +336,7 @@ fn for_each_reading(text: &str) -> Option<Name> {
     }
     let words = words(text);
     let mut cursor = Cursor::new(text, &words);
-    cursor.eat(&BEGINS).then(|| singular(&cursor.phrase(&[vec!["is", "for"]]).0).into())
+    cursor.eat(&BEGINS).then(|| cursor.phrase(&[vec!["is", "for"]]).0.into())
 }
 
 /// Whether the words open an item.
@@ -356,7 +371,7 @@ fn define<'a>(cursor: &mut Cursor<'_, 'a>) -> Result<Heading<'a>, Trouble> {
     let (item, home) = if is_area {
         (Item::Area(name.as_str().into()), Home::Area)
     } else {
-        (Item::Define(singular(&name).into()), Home::Define)
+        (Item::Define(name.as_str().into()), Home::Define)
     };
     Ok(Heading { item, home, id: name.into(), title: None, holder: "".into(), assessor: None, inline: None })
 }
@@ -368,15 +383,18 @@ fn reading<'a>(cursor: &mut Cursor<'_, 'a>) -> Result<Heading<'a>, Trouble> {
         return Err(cursor.trouble("P03", || ("it is not said who holds the reading", format!("write `{SHAPE}`"))));
     }
     let holder = id(cursor, "the holder")?;
-    let title = quoted(cursor);
-    let assessor = cursor.eat(&["as", "assessor"]).then(|| quoted(cursor).unwrap_or_else(|| Name::from("assessor")));
+    let title = title_given(cursor)?;
+    let assessor = match cursor.eat(&["as", "assessor"]) {
+        true => Some(title_given(cursor)?.unwrap_or_else(|| "assessor".into())),
+        false => None,
+    };
     ends(cursor, SHAPE)?;
     Ok(Heading { item: Item::Whole, home: Home::Reading, id: name, title, holder, assessor, inline: None })
 }
 
 fn titled<'a>(word: &str, cursor: &mut Cursor<'_, 'a>) -> Result<Heading<'a>, Trouble> {
     let name = id(cursor, &format!("the id of the {word}"))?;
-    let title = quoted(cursor);
+    let title = title_given(cursor)?;
     let (item, home) = match word {
         "party" => (Item::Party(name.clone()), Home::Party),
         "event" => (Item::Event(name.clone()), Home::Event),

@@ -1,23 +1,46 @@
 //! What a text says on each matter under one reading, in words that are the same wherever the meaning is: what two
 //! readings, or two drafts, are compared by.
+//!
+//! What lowers to norms is told from them (start, scopes, exceptions); everything else in the words of its clauses, subject
+//! by subject. A kind of clause is one or the other: see [`is_told_by_norms`].
 
 use model::{Dimension, Facet, Instant, LeafSet, Name, Provision, Taxonomy, TimeError};
 
-use crate::ast::{Agreement, Attachment, Kind, Matter, Renewal, Role, Shape, Standing, Threshold, Whose};
+use crate::ast::{Agreement, Attachment, Item, Kind, Line, Said, Shape, Span};
+use crate::cursor::{joined, words};
 use crate::lower::Lowering;
-use crate::norms::{AttemptRule, Edge, Form, Life, Norm, ReleaseRule, ResponseTo, Scope};
+use crate::norms::{AttemptRule, Edge, ExceptionBox, Life, Norm, Owner, ResponseTo, Scope};
 
-/// Every provision under the reading at `index`: of the whole, then of each term, in the order of the text.
+/// Every provision under the reading at `index`: of the whole, of parties, events and lists, then of each term, in the
+/// order of the text.
 ///
 /// # Errors
 /// As [`crate::lower`].
 pub(crate) fn provisions(agreement: &Agreement, index: usize) -> Result<Vec<Provision>, TimeError> {
     let lowering = Lowering::new(agreement, index)?;
     let (norms, releases) = lowering.terms()?;
-    let life = lowering.life(releases.clone())?;
-    let mut out = whole(&lowering, &life);
-    norms.iter().for_each(|norm| out.extend(of_term(norm)));
-    out.extend(releases.iter().map(release));
+    let life = lowering.life(releases)?;
+    let mut out: Vec<Provision> =
+        agreement.parties.iter().map(|party| acceptance(&lowering, &life, &party.id)).collect();
+    out.push(start(&lowering, &life));
+    out.push(end(&lowering, &life));
+    let of_parties = agreement.parties.iter().map(|party| Item::Party(party.id.clone()));
+    let of_events = agreement.events.iter().map(|event| Item::Event(event.id.clone()));
+    let of_lists = agreement.clauses.iter().filter(|line| matches!(line.kind, Kind::IsListed { .. }));
+    let mut of_lists: Vec<Item> = of_lists.map(|line| line.item.clone()).collect();
+    of_lists.sort();
+    of_lists.dedup();
+    for item in [Item::Whole].into_iter().chain(of_parties).chain(of_events).chain(of_lists) {
+        out.extend(in_words(&lowering, None, &agreement.said(index, &item)));
+    }
+    let mut norms = norms.iter().peekable();
+    for term in &agreement.terms {
+        out.extend(norms.next_if(|norm| norm.term == term.id).into_iter().flat_map(of_norm));
+        let said = lowering.said(&term.id);
+        if !said.has(&Kind::NotInReading) {
+            out.extend(in_words(&lowering, Some(&term.id), &said));
+        }
+    }
     Ok(out)
 }
 
@@ -29,143 +52,104 @@ fn said(term: Option<&Name>, about: impl Into<Name>, says: String, clauses: Vec<
 
 const NOT_SAID: &str = "not said";
 
+/// Whether the meaning of a clause is told from the norms that it lowers to, and not in its own words.
+fn is_told_by_norms(kind: &Kind) -> bool {
+    match kind {
+        Kind::Heading
+        | Kind::Accepted { .. }
+        | Kind::NotAccepted(_)
+        | Kind::Is { .. }
+        | Kind::IsAsIn { .. }
+        | Kind::IsSomeOf { .. }
+        | Kind::IsNot { .. }
+        | Kind::ForEachReading { .. }
+        | Kind::AlsoCounts(_)
+        | Kind::AreaIs { .. }
+        | Kind::AreaIsNot { .. }
+        | Kind::AreaShape { .. }
+        | Kind::InForce(_)
+        | Kind::InForceOnce(_)
+        | Kind::StartNotSaid
+        | Kind::ForDays { .. }
+        | Kind::ForHours(_)
+        | Kind::ForMonths(_)
+        | Kind::Until(_)
+        | Kind::UntilEvent(_)
+        | Kind::EndNotSaid(_)
+        | Kind::Indefinite
+        | Kind::Means(_)
+        | Kind::Attempt(_)
+        | Kind::WhoseFacility(_)
+        | Kind::Area(_)
+        | Kind::Hours { .. }
+        | Kind::Except { .. }
+        | Kind::NoExcuse { .. }
+        | Kind::Marked { .. }
+        | Kind::NotInReading
+        | Kind::Rule(_) => true,
+        Kind::Parallel
+        | Kind::Between(_)
+        | Kind::UndertakenBy { .. }
+        | Kind::Body(..)
+        | Kind::Text { .. }
+        | Kind::Access(_)
+        | Kind::Reports { .. }
+        | Kind::Complaint { .. }
+        | Kind::UnitsTold { .. }
+        | Kind::Relation(..)
+        | Kind::Watched(_)
+        | Kind::ChangedBy(_)
+        | Kind::AnswersFor(_)
+        | Kind::Clock(_)
+        | Kind::Cites(_)
+        | Kind::Replaces { .. }
+        | Kind::IsListed { .. }
+        | Kind::EstablishedBy(_)
+        | Kind::Renewed(_)
+        | Kind::NotRenewed
+        | Kind::Suspended { .. }
+        | Kind::MaySuspend { .. }
+        | Kind::MayLeave { .. }
+        | Kind::Reciprocal
+        | Kind::Survives
+        | Kind::Else(_)
+        | Kind::Release { .. }
+        | Kind::Notice { .. }
+        | Kind::Proof { .. }
+        | Kind::Grave(..)
+        | Kind::Consequence(..)
+        | Kind::NotSaid(_) => false,
+    }
+}
+
+/// The clauses of an item that are told in their own words, one provision a subject.
+fn in_words(lowering: &Lowering<'_>, term: Option<&Name>, item: &Said<'_>) -> Vec<Provision> {
+    let mut out: Vec<(Name, Vec<String>, Vec<usize>)> = Vec::new();
+    for (id, line) in item.applying().filter(|(_, line)| !is_told_by_norms(&line.kind)) {
+        let Some((subject, _)) = line.subject() else { continue };
+        let (about, says, place) = (subject.text(), plain(line), lowering.place(id));
+        match out.iter_mut().find(|(known, ..)| *known == about) {
+            Some((_, all, places)) => {
+                all.push(says);
+                places.push(place);
+            }
+            None => out.push((about, vec![says], vec![place])),
+        }
+    }
+    let told = |(about, mut says, places): (Name, Vec<String>, Vec<usize>)| {
+        // In whatever order they are said.
+        says.sort();
+        said(term, about, says.join("; "), places)
+    };
+    out.into_iter().map(told).collect()
+}
+
+/// The words of a clause with single spaces.
+fn plain(line: &Line) -> String {
+    joined(&words(&line.clause.text).iter().map(|word| word.text).collect::<Vec<_>>())
+}
+
 // ---------------------------------------------------------------- the whole
-
-/// A matter of the whole of which the last clause decides, and what a clause says on it.
-struct Saying {
-    about: &'static str,
-    says: fn(&Kind) -> Option<String>,
-}
-
-const fn saying(about: &'static str, says: fn(&Kind) -> Option<String>) -> Saying {
-    Saying { about, says }
-}
-
-/// Every such matter, in the order in which they are told.
-const SAYINGS: &[Saying] = &[
-    saying("renewal", |kind| match kind {
-        Kind::Renewed(renewal) => Some(renewal_text(renewal)),
-        Kind::NotSaid(Matter::Renewal) => Some(NOT_SAID.into()),
-        _ => None,
-    }),
-    saying("monitor", |kind| body(kind, Role::Monitor, Matter::Monitor)),
-    saying(
-        "access of the monitor",
-        |kind| if let Kind::Access(places) = kind { Some(places.join(", ")) } else { None },
-    ),
-    saying("interpreter", |kind| body(kind, Role::Interpreter, Matter::Interpreter)),
-    saying("guarantor", |kind| body(kind, Role::Guarantor, Matter::Guarantor)),
-    saying("complaints", |kind| match kind {
-        Kind::Complaint { to, within, answered } => {
-            Some(format!("to {to} within {}, answered within {}", within.text(), answered.text()))
-        }
-        Kind::NotSaid(Matter::Complaint) => Some(NOT_SAID.into()),
-        _ => None,
-    }),
-    saying("reports", |kind| match kind {
-        Kind::Reports { to, every } => Some(format!("to {to} every {}", every.text())),
-        Kind::NotSaid(Matter::Reports) => Some(NOT_SAID.into()),
-        _ => None,
-    }),
-    saying("orders to units", |kind| match kind {
-        Kind::UnitsTold { within, by } => Some(format!("within {} of the start, by {by}", within.text())),
-        Kind::NotSaid(Matter::Units) => Some(NOT_SAID.into()),
-        _ => None,
-    }),
-    saying("other agreements", |kind| match kind {
-        Kind::Relation(Standing::Supplements, title) => Some(format!("supplements {title}")),
-        Kind::Relation(Standing::Replaces, title) => Some(format!("takes the place of {title}")),
-        Kind::Relation(Standing::Leaves, title) => Some(format!("leaves in force {title}")),
-        Kind::NotSaid(Matter::Relation) => Some(NOT_SAID.into()),
-        _ => None,
-    }),
-    saying("change", |kind| {
-        if let Kind::ChangedBy(who) = kind { Some(format!("by agreement of {}", who.join(" and "))) } else { None }
-    }),
-    saying("watched for substitution", |kind| {
-        if let Kind::Watched(set) = kind { Some(words(Facet::Object, *set).join(", ")) } else { None }
-    }),
-    saying("proof", proof),
-];
-
-fn whole(lowering: &Lowering<'_>, life: &Life) -> Vec<Provision> {
-    let mut out: Vec<Provision> =
-        lowering.agreement.parties.iter().map(|party| acceptance(lowering, life, &party.id)).collect();
-    out.push(start(lowering, life));
-    out.push(end(lowering, life));
-    for Saying { about, says } in SAYINGS {
-        out.extend(lowering.whole.last(says).map(|(id, says)| said(None, *about, says, vec![lowering.place(id)])));
-    }
-    out.extend(life.powers.iter().map(|power| {
-        let who = if power.who.is_empty() { "each party".into() } else { power.who.join(" and ") };
-        let (about, verb) = match power.does {
-            crate::norms::Does::Suspend => ("suspension by notice", "suspends it"),
-            crate::norms::Does::Leave => ("leaving", "leaves it"),
-        };
-        said(None, about, format!("{who} {verb} after {}", power.after.text()), vec![power.clause])
-    }));
-    out.extend(life.suspensions.iter().map(|suspension| {
-        let says = match &suspension.until {
-            Some(until) => format!("from {} until {until}", suspension.from),
-            None => format!("while {}", suspension.from),
-        };
-        said(None, "suspension", says, vec![suspension.clause])
-    }));
-    out.extend(
-        life.reciprocal.map(|place| said(None, "reciprocity", "while the other party complies".into(), vec![place])),
-    );
-    out.extend(graded(lowering));
-    out
-}
-
-fn renewal_text(renewal: &Renewal) -> String {
-    let days = renewal.days.map(|days| format!(" for {days} days")).unwrap_or_default();
-    match renewal.objection_days {
-        Some(before) => format!("by itself{days} unless a party objects {before} days before"),
-        None => format!("by agreement of {}{days}", renewal.who.join(" and ")),
-    }
-}
-
-fn body(kind: &Kind, role: Role, matter: Matter) -> Option<String> {
-    match kind {
-        Kind::Body(of, body) if *of == role => Some(body.to_string()),
-        Kind::NotSaid(of) if *of == matter => Some(NOT_SAID.into()),
-        _ => None,
-    }
-}
-
-fn proof(kind: &Kind) -> Option<String> {
-    match kind {
-        Kind::Proof { certainty, attribution } => {
-            let who: Vec<&str> = attribution.iter().map(|attribution| attribution.word()).collect();
-            Some(format!("{}, and {}", certainty.word(), who.join(" or ")))
-        }
-        Kind::NotSaid(Matter::Proof) => Some(NOT_SAID.into()),
-        _ => None,
-    }
-}
-
-/// Classes of severity and what follows, of the whole.
-fn graded(lowering: &Lowering<'_>) -> Vec<Provision> {
-    let grave = lowering.whole.all(|kind| match kind {
-        Kind::Grave(gravity, least) => Some((format!("{} violation", gravity.word()), threshold(*least))),
-        Kind::Consequence(gravity, words) => Some((format!("after a {} violation", gravity.word()), words.to_string())),
-        _ => None,
-    });
-    grave.into_iter().map(|(id, (about, says))| said(None, about, says, vec![lowering.place(id)])).collect()
-}
-
-fn threshold(least: Threshold) -> String {
-    match least {
-        Threshold::People(n) => format!("from {n} people affected"),
-        Threshold::Hours(n) => format!("from {n} hours without service"),
-        Threshold::Otherwise => "any other".into(),
-    }
-}
-
-fn edge(edge: Edge) -> Option<(Instant, Instant)> {
-    Some((edge.earliest, edge.latest))
-}
 
 fn acceptance(lowering: &Lowering<'_>, life: &Life, party: &Name) -> Provision {
     let (says, clauses) = match lowering.accepted(party) {
@@ -175,9 +159,13 @@ fn acceptance(lowering: &Lowering<'_>, life: &Life, party: &Name) -> Provision {
     };
     Provision {
         dimension: Some(Dimension::Actor),
-        at: life.bound(party).and_then(|bound| edge(bound.from)),
+        at: life.bound(party).map(|bound| edge(bound.from)),
         ..said(None, format!("acceptance of {party}"), says, clauses)
     }
+}
+
+fn edge(edge: Edge) -> (Instant, Instant) {
+    (edge.earliest, edge.latest)
 }
 
 fn start(lowering: &Lowering<'_>, life: &Life) -> Provision {
@@ -197,17 +185,19 @@ fn start(lowering: &Lowering<'_>, life: &Life) -> Provision {
         date.map(|(id, _)| lowering.place(id)).into_iter().chain(life.conditions.iter().map(|one| one.clause));
     Provision {
         dimension: Some(Dimension::Time),
-        at: edge(life.window.start),
+        at: (says != NOT_SAID).then_some(edge(life.window.start)),
         ..said(None, "start", says, clauses.collect())
     }
 }
 
 fn end(lowering: &Lowering<'_>, life: &Life) -> Provision {
-    let end = lowering.whole.last(|kind| {
+    let ends = lowering.whole.all(|kind| {
         Some(match kind {
             Kind::Until(moment) => moment.text(),
             Kind::UntilEvent(event) => format!("the event {event}"),
             Kind::ForHours(hours) => format!("after {hours} hours"),
+            Kind::ForMonths(1) => "after one calendar month".into(),
+            Kind::ForMonths(months) => format!("after {months} calendar months"),
             Kind::Indefinite => "none".into(),
             Kind::EndNotSaid(None) => NOT_SAID.into(),
             Kind::EndNotSaid(Some(last)) => format!("not said, last treated as in force on {}", last.text()),
@@ -218,14 +208,20 @@ fn end(lowering: &Lowering<'_>, life: &Life) -> Provision {
             _ => return None,
         })
     });
-    let (says, clauses) = end.map_or((NOT_SAID.into(), vec![]), |(id, says)| (says, vec![lowering.place(id)]));
+    let clauses = ends.iter().map(|(id, _)| lowering.place(*id)).collect();
+    let says = if ends.is_empty() {
+        NOT_SAID.into()
+    } else {
+        ends.into_iter().map(|(_, says)| says).collect::<Vec<_>>().join(", or ")
+    };
     let (first, last) = (life.window.certain().1, life.window.possible().1);
-    Provision { dimension: Some(Dimension::Time), at: Some((first, last)), ..said(None, "end", says, clauses) }
+    let at = (says != NOT_SAID).then_some((first, last));
+    Provision { dimension: Some(Dimension::Time), at, ..said(None, "end", says, clauses) }
 }
 
 // ---------------------------------------------------------------- terms
 
-fn words(facet: Facet, set: LeafSet) -> Vec<String> {
+fn names(facet: Facet, set: LeafSet) -> Vec<String> {
     Taxonomy::shipped().names(facet, set).into_iter().map(|name| name.replace('-', " ")).collect()
 }
 
@@ -245,101 +241,99 @@ fn scope(term: &Name, facet: Facet, dimension: Dimension, scope: &Scope) -> Prov
         (false, false) => format!("{}; open: {}", outline(scope.within), outline(opened)),
         (true, true) => "nothing".into(),
     };
-    let names = |set| taxonomy.names(facet, set).into_iter().map(Name::from).collect();
+    let words = |set| taxonomy.names(facet, set).into_iter().map(Name::from).collect();
     let open = scope.open.iter().filter_map(|part| part.clause);
     Provision {
         dimension: Some(dimension),
-        within: names(scope.within),
-        open: names(opened),
+        within: words(scope.within),
+        open: words(opened),
         ..said(Some(term), facet.word(), says, scope.clauses.iter().copied().chain(open).collect())
     }
 }
 
-fn of_term(norm: &Norm) -> Vec<Provision> {
+fn of_norm(norm: &Norm) -> Vec<Provision> {
     let (term, ambit) = (&norm.term, &norm.ambit);
     let mut out = vec![
         said(Some(term), "rule", norm.sentence.clone(), vec![norm.clause]),
         scope(term, Facet::Act, Dimension::Act, &ambit.act),
         scope(term, Facet::Object, Dimension::Object, &ambit.object),
         scope(term, Facet::Means, Dimension::Means, &ambit.means),
-        territory(norm),
+        whose(norm),
+        place(norm),
         attempt(norm),
     ];
-    out.extend(ambit.hours.as_ref().map(|(hours, clause)| Provision {
-        dimension: Some(Dimension::Time),
-        ..said(
-            Some(term),
-            "hours",
-            format!("{} to {} {}", hours.from, hours.to, hours.zones.join(" or ")),
-            vec![*clause],
-        )
+    out.extend(ambit.hours.as_ref().map(|(hours, clause)| {
+        let says = format!("{} to {} {}", hours.from, hours.to, hours.zones.join(" or "));
+        Provision { dimension: Some(Dimension::Time), ..said(Some(term), "hours", says, vec![*clause]) }
     }));
-    out.extend(ambit.exceptions.iter().map(|exception| {
-        let what = what_of(&exception.what);
-        let not = exception.not.objects.is_empty() && exception.not.means.is_empty();
-        let but = [words(Facet::Object, exception.not.objects), words(Facet::Means, exception.not.means)].concat();
-        let says = if not { what } else { format!("{what}, but not {}", but.join(", ")) };
-        let clauses = [exception.clause].into_iter().chain(exception.not.clauses.iter().copied()).collect();
+    let exceptions = ambit.exceptions.iter().filter_map(|exception| {
+        let what = excepted(&exception.what)?;
+        let not = &exception.not;
+        let but = [names(Facet::Object, not.objects), names(Facet::Means, not.means)].concat();
+        let says = if but.is_empty() { what } else { format!("{what}, but not {}", but.join(", ")) };
+        let clauses = [exception.clause].into_iter().chain(not.clauses.iter().copied()).collect();
         let about = format!("exception {}", exception.name);
-        Provision { dimension: Some(Dimension::Exception), ..said(Some(term), about, says, clauses) }
-    }));
+        Some(Provision { dimension: Some(Dimension::Exception), ..said(Some(term), about, says, clauses) })
+    });
+    out.extend(exceptions);
     out.extend(ambit.marks.iter().map(|(name, clause, response)| {
         said(Some(term), format!("mark {name}"), response_text(response), vec![*clause])
     }));
-    out.extend(norm.proof.as_ref().map(|proof| {
-        let who: Vec<&str> = proof.attribution.iter().map(|attribution| attribution.word()).collect();
-        said(Some(term), "proof", format!("{}, and {}", proof.certainty.word(), who.join(" or ")), vec![proof.clause])
-    }));
-    if let Form::Oblige { chain, .. } = &norm.form {
-        out.extend(chain.iter().map(|(chance, clause)| {
-            let end = if chance.cures { "is cured" } else { "stays" };
-            let verb = Taxonomy::shipped().verbs(chance.act);
-            let says = format!("{verb} within {}, and the violation {end}", chance.within.text());
-            said(Some(term), "next chance", says, vec![*clause])
-        }));
-    }
-    out.extend(norm.survives.map(|place| said(Some(term), "after the end", "holds on".into(), vec![place])));
-    out.extend(
-        norm.reciprocal
-            .map(|place| said(Some(term), "reciprocity", "while the other party complies".into(), vec![place])),
-    );
     out
 }
 
-fn territory(norm: &Norm) -> Provision {
+fn whose(norm: &Norm) -> Provision {
     let territory = &norm.ambit.territory;
-    let whose = match (&territory.whose, territory.of_other) {
+    let says = match (&territory.whose, territory.of_other) {
         (_, false) => "whoever's".to_owned(),
-        (Whose::Holder, true) => "the other party's, by who holds the ground that day".into(),
-        (Whose::Recognised, true) => "the other party's, by recognised borders".into(),
-        (Whose::Operator, true) => "the other party's, by who operates it".into(),
-        (Whose::NotSaid, true) => "the other party's, whose is not said".into(),
-        (Whose::Own { party, areas }, true) => {
-            format!("the other party's; {party} counts as its own {}", areas.join(", "))
+        (Owner::Holder, true) => "the other party's, by who holds the ground that day".into(),
+        (Owner::Recognised, true) => "the other party's, by recognised borders".into(),
+        (Owner::Operator, true) => "the other party's, by who operates it".into(),
+        (Owner::Claimed(claims), true) if claims.is_empty() => "the other party's, whose is not said".into(),
+        (Owner::Claimed(claims), true) => {
+            let mut each: Vec<String> =
+                claims.iter().map(|(party, areas)| format!("{party} counts as its own {}", in_order(areas))).collect();
+            each.sort();
+            format!("the other party's; {}", each.join("; "))
         }
     };
-    let place = match &territory.area {
-        None => String::new(),
-        Some(area) if area.is_unsaid() => "; where is not said".into(),
-        Some(area) => {
-            let drawn = area.drawn.iter().map(|(shape, file)| shape_text(*shape, file));
-            let parts: Vec<String> = area.units.iter().map(ToString::to_string).chain(drawn).collect();
-            let without =
-                if area.without.is_empty() { String::new() } else { format!(" without {}", area.without.join(", ")) };
-            format!("; in {}{without}", parts.join(", "))
-        }
-    };
-    let clauses = territory.whose_clause.into_iter().chain(territory.area_clause).collect();
-    Provision {
-        dimension: Some(Dimension::Territory),
-        ..said(Some(&norm.term), "territory", format!("{whose}{place}"), clauses)
-    }
+    let clauses = territory.whose_clause.into_iter().collect();
+    Provision { dimension: Some(Dimension::Territory), ..said(Some(&norm.term), "whose object", says, clauses) }
 }
 
-fn shape_text(shape: Shape, drawn: &Attachment) -> String {
+/// Names in one order, so that lists in another are the same.
+fn in_order(names: &[Name]) -> String {
+    let mut names: Vec<&str> = names.iter().map(|name| &**name).collect();
+    names.sort_unstable();
+    names.join(", ")
+}
+
+fn place(norm: &Norm) -> Provision {
+    let territory = &norm.ambit.territory;
+    let says = match &territory.area {
+        None => "everywhere".into(),
+        Some(area) if area.is_unsaid() => NOT_SAID.into(),
+        Some(area) => {
+            let units = (!area.units.is_empty()).then(|| in_order(&area.units));
+            let drawn = area.drawn.iter().map(|(shape, file)| drawn(*shape, file));
+            let within: Vec<String> = units.into_iter().chain(drawn).collect();
+            let without =
+                if area.without.is_empty() { String::new() } else { format!(" without {}", in_order(&area.without)) };
+            format!("{}{without}", within.join(", "))
+        }
+    };
+    let clauses = territory.area_clause.into_iter().collect();
+    Provision { dimension: Some(Dimension::Territory), ..said(Some(&norm.term), "where", says, clauses) }
+}
+
+fn drawn(shape: Shape, drawn: &Attachment) -> String {
+    let digest = drawn.digest.as_ref().map(|digest| format!(" sha256 {digest}")).unwrap_or_default();
     match shape {
-        Shape::Polygon => format!("the polygon {}", drawn.file),
-        Shape::Line { within_m } => format!("{within_m} m of the line {}", drawn.file),
+        Shape::Polygon => format!("the polygon {}{digest}", drawn.file),
+        Shape::Line { within_m } if within_m % 1_000 == 0 => {
+            format!("{} km of the line {}{digest}", within_m / 1_000, drawn.file)
+        }
+        Shape::Line { within_m } => format!("{within_m} m of the line {}{digest}", drawn.file),
     }
 }
 
@@ -353,36 +347,24 @@ fn attempt(norm: &Norm) -> Provision {
     Provision { dimension: Some(Dimension::Attempt), ..said(Some(&norm.term), "attempt", says.into(), clauses) }
 }
 
-fn what_of(what: &crate::norms::ExceptionBox) -> String {
-    use crate::norms::ExceptionBox as Box;
-    match what {
-        Box::Objects(set) => words(Facet::Object, *set).join(", "),
-        Box::Means(set) => format!("by {}", words(Facet::Means, *set).join(", ")),
-        Box::LaunchedBeforeStart { until } => format!("launched before the start, arriving before {until}"),
-        Box::Response(response) => response_text(response),
-        Box::Permission { who, ambit } => {
-            let who = if who.is_empty() { "each party".into() } else { who.join(" and ") };
-            format!("{who} may {}", Taxonomy::shipped().verbs(ambit.act.within))
-        }
-        Box::Circumstance => "a circumstance".into(),
-    }
+/// What an exception takes out; a permission is told at its own term.
+fn excepted(what: &ExceptionBox) -> Option<String> {
+    Some(match what {
+        ExceptionBox::Objects(set) => names(Facet::Object, *set).join(", "),
+        ExceptionBox::Means(set) => format!("by {}", names(Facet::Means, *set).join(", ")),
+        ExceptionBox::LaunchedBeforeStart { until } => format!("launched before the start, arriving before {until}"),
+        ExceptionBox::Response(response) => response_text(response),
+        ExceptionBox::Permission { .. } => return None,
+        ExceptionBox::Circumstance => "a circumstance".into(),
+    })
 }
 
 fn response_text(response: &ResponseTo) -> String {
-    let span = crate::ast::Span { n: response.within_s / 3_600, hours: true };
+    let span = Span { n: response.within_s / 3_600, hours: true };
     let keys =
-        if response.keys.is_empty() { String::new() } else { format!(" in the same {}", response.keys.join(" and ")) };
-    let objects = Taxonomy::shipped().describe(Facet::Object, response.object.within);
-    format!(
-        "within {} of {} on {objects} by the other party{keys}",
-        span.text(),
-        Taxonomy::shipped().verbs(response.act)
-    )
-}
-
-fn release(rule: &ReleaseRule) -> Provision {
-    let notice = rule.notice_days.map_or(String::new(), |days| format!(", with notice of {days} days"));
-    let effect = if rule.at_once { "frees the other party" } else { "lets the other party declare itself free" };
-    let says = format!("a violation of {} {effect}{notice}", rule.term);
-    said(Some(&rule.id), "release", says, vec![rule.clause])
+        if response.keys.is_empty() { String::new() } else { format!(" in the same {}", in_order(&response.keys)) };
+    let taxonomy = Taxonomy::shipped();
+    let objects = taxonomy.describe(Facet::Object, response.object.within.union(response.object.opened()));
+    let act = taxonomy.verbs(response.act);
+    format!("within {} of {act} on {objects} by the other party{keys}", span.text())
 }

@@ -2,7 +2,7 @@
 
 use model::{AgreementSummary, Name, PartySummary, ReadingSummary, TermSummary, TimeError};
 
-use crate::ast::{Agreement, Item, Kind, Reading, Titled};
+use crate::ast::{Agreement, Item, Kind, Reading, Release, Titled};
 use crate::lower::lower;
 use crate::norms::Norms;
 use crate::provisions::provisions;
@@ -76,7 +76,11 @@ impl Agreement {
 fn release(norms: &Norms) -> String {
     let Some(rule) = norms.life.releases.last() else { return "no release clause in this reading".into() };
     let text = norms.clauses.get(rule.clause).map_or("", |clause| &clause.text);
-    let effect = if rule.at_once { "at once, if it took effect" } else { "right reserved, no declaration found" };
+    let effect = match rule.mode {
+        Release::Automatic => "at once, if it took effect",
+        Release::ByDeclaration => "right reserved, no declaration found",
+        Release::NotSaid => "what it means is not said",
+    };
     format!("{text}: {effect}")
 }
 

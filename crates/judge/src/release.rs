@@ -5,7 +5,7 @@
 //! of probable violation or more drive it, and only acts that are not certainly earlier are touched, so that the recursion
 //! between who violated it and who is bound is well founded. A release by declaration changes nothing until it is recorded.
 
-use agreement::{Norms, ReleaseRule};
+use agreement::{Norms, Release, ReleaseRule};
 use model::{FindingKind, Instant, Interval, Name};
 
 /// What has happened so far, in the order of time.
@@ -18,7 +18,7 @@ pub(crate) struct Releases<'a> {
 
 impl<'a> Releases<'a> {
     pub(crate) fn new(norms: &'a Norms) -> Self {
-        let rules = norms.life.releases.iter().filter(|rule| rule.at_once).collect();
+        let rules = norms.life.releases.iter().filter(|rule| rule.mode != Release::ByDeclaration).collect();
         Self { rules, parties: norms.parties.iter().map(|party| &party.id).collect(), since: Vec::new() }
     }
 

@@ -1,6 +1,6 @@
 //! Why a finding is what it is, and what would settle it, in sentences. Made on demand; nothing is decided here.
 
-use agreement::{Ambit, AttemptRule, Norm, Norms, Scope, Whose};
+use agreement::{Ambit, AttemptRule, Norm, Norms, Owner, Scope};
 use model::{
     Assessment, Attribution, Coverage, DecidedBy, Deciding, Dimension, Facet, FindingKind, Incident, Instant, LeafSet,
     Membership, Name, Question, Settle, Taxonomy,
@@ -167,8 +167,10 @@ impl Told<'_> {
         if self.fact.held_by.len() > 1 || self.fact.areas.is_empty() {
             return (format!("{ground}: which is not known"), DecidedBy::Fact);
         }
-        let rule = match territory.whose {
-            Whose::Own { .. } => "a claim to land alone does not tell whose the object is".into(),
+        let rule = match &territory.whose {
+            Owner::Claimed(claims) if !claims.is_empty() => {
+                "a claim to land alone does not tell whose the object is".into()
+            }
             _ => format!(
                 "whose an object is that one side holds on ground recognised as the other's: {}",
                 self.quote(territory.whose_clause)
@@ -184,10 +186,9 @@ impl Told<'_> {
             return (format!("{text}: {}", self.quote(Some(place))), DecidedBy::Clause(place));
         }
         let at = self.fact.time;
-        if holds(&self.norms.life, at) != Membership::In {
-            let text =
-                "its holder replaces one reading by another, and this one is not known to be the one that held then";
-            return (text.into(), DecidedBy::NotSaid);
+        let held = holds(&self.norms.life, at);
+        if held == if out { Membership::Out } else { Membership::Open } {
+            return self.replaced(held);
         }
         if let Some((_, place)) = &self.ambit().hours {
             let quote = self.quote(Some(*place));
@@ -245,6 +246,18 @@ impl Told<'_> {
             })
             .collect();
         (format!("{}: {}", self.quote(window.end_clause), ends.join("; ")), end)
+    }
+
+    /// That another reading of the holder held at the time, or may have.
+    fn replaced(&self, held: Membership) -> (String, DecidedBy) {
+        let life = &self.norms.life;
+        let not = if held == Membership::Out { "did not hold" } else { "is not known to have held" };
+        let since =
+            life.since.iter().map(|one| format!("it takes the place of `{}`: {}", one.other, self.quote(one.clause)));
+        let until = life.until_replaced.iter().map(|one| format!("`{}` takes its place", one.other));
+        let why: Vec<String> = since.chain(until).collect();
+        let by = life.since.as_ref().and_then(|one| one.clause).map_or(DecidedBy::NotSaid, DecidedBy::Clause);
+        (format!("the reading {not} then: {}", why.join("; ")), by)
     }
 
     /// What the start hangs on.

@@ -11,7 +11,7 @@ mod oracle;
 
 use agreement::{
     Ambit, AreaScope, AttemptRule, Bound, Edge, End, Exception, ExceptionBox, Form, Life, NoExcuse, Norm, Norms,
-    OpenPart, Scope, Shape, Territory, Whose, Window, lower, read,
+    OpenPart, Owner, Replacement, Scope, Shape, Territory, Window, lower, read,
 };
 use judge::{Fact, Facts, cover, earliest, judge};
 use model::{
@@ -98,11 +98,10 @@ impl Random {
 
     fn ambit(&mut self, depth: u32) -> Ambit {
         let whose = match self.below(5) {
-            0 => Whose::Holder,
-            1 => Whose::Recognised,
-            2 => Whose::NotSaid,
-            3 => Whose::Operator,
-            _ => Whose::Own { party: self.party(), areas: self.names(&AREAS) },
+            0 => Owner::Holder,
+            1 => Owner::Recognised,
+            2 => Owner::Operator,
+            _ => Owner::Claimed((0..self.below(3)).map(|_| (self.party(), self.names(&AREAS))).collect()),
         };
         Ambit {
             act: self.scope(),
@@ -126,6 +125,10 @@ impl Random {
         }
     }
 
+    fn replacement(&mut self) -> Replacement {
+        Replacement { other: "r".into(), from: self.edge(), clause: None }
+    }
+
     fn life(&mut self) -> Life {
         Life {
             bound: [self.bound("a"), self.bound("b")].into_iter().flatten().collect(),
@@ -135,7 +138,8 @@ impl Random {
                 ends: (0..self.below(4)).map(|_| End { label: "by some count".into(), at: self.edge() }).collect(),
                 end_clause: None,
             },
-            holds: (self.one_in(6).then(|| self.edge()), self.one_in(6).then(|| self.edge())),
+            since: self.one_in(6).then(|| self.replacement()),
+            until_replaced: self.one_in(6).then(|| self.replacement()),
             conditions: vec![],
             until: None,
             suspensions: vec![],

@@ -3,7 +3,7 @@
 //! A dimension is in if every world says so, out if none does, otherwise open. Plain loops, no masks, no interval
 //! arithmetic: times are whole numbers between [`FROM`] and [`TO`], few enough to be tried one by one.
 
-use agreement::{Ambit, AttemptRule, Edge, ExceptionBox, Life, Norm, Scope, Whose};
+use agreement::{Ambit, AttemptRule, Edge, ExceptionBox, Life, Norm, Owner, Scope};
 use judge::Fact;
 use model::{Coverage, Instant, LeafSet, Membership, Taxonomy};
 
@@ -116,13 +116,13 @@ fn time(life: &Life, fact: &Fact<'_>) -> Membership {
                 within.say(start <= t && t < *end);
             }
         }
-        match life.holds.0 {
+        match &life.since {
             None => since.say(true),
-            Some(edge) => places(edge).into_iter().for_each(|from| since.say(from <= t)),
+            Some(one) => places(one.from).into_iter().for_each(|from| since.say(from <= t)),
         }
-        match life.holds.1 {
+        match &life.until_replaced {
             None => yet.say(true),
-            Some(edge) => places(edge).into_iter().for_each(|until| yet.say(t < until)),
+            Some(one) => places(one.from).into_iter().for_each(|until| yet.say(t < until)),
         }
     }
     within.membership().max(since.membership()).max(yet.membership())
@@ -173,16 +173,15 @@ fn territory(ambit: &Ambit, fact: &Fact<'_>, party: &str) -> Membership {
     for border in fact.recognised {
         for holder in fact.held_by {
             let (border_is_other, holder_is_other) = (&**border != party, &**holder != party);
-            let anywhere = fact.areas.is_empty();
             match &rule.whose {
                 _ if !rule.of_other => {}
-                Whose::Holder => others.say(holder_is_other),
-                Whose::Recognised => others.say(border_is_other),
+                Owner::Holder => others.say(holder_is_other),
+                Owner::Recognised => others.say(border_is_other),
                 _ if border_is_other == holder_is_other => others.say(holder_is_other),
-                Whose::Own { party: owner, areas } if &**owner != party && !anywhere => {
+                Owner::Claimed(claims) if !fact.areas.is_empty() => {
                     for area in fact.areas {
                         others.say(true);
-                        if !areas.contains(area) {
+                        if !claims.iter().any(|(owner, areas)| &**owner != party && areas.contains(area)) {
                             others.say(false);
                         }
                     }

@@ -101,8 +101,8 @@ pub struct Divergence {
 /// What another text says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The reading; `None` for what concerns none in particular.
-    pub reading: Option<Name>,
+    /// The readings that it changes alike; empty for what concerns none in particular.
+    pub readings: Vec<Name>,
     /// The term; `None` for the agreement as a whole.
     pub term: Option<Name>,
     /// The matter.

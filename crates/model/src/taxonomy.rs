@@ -80,6 +80,16 @@ impl LeafSet {
         other.minus(self).is_empty()
     }
 
+    /// Each leaf by itself, in order.
+    pub fn each(self) -> impl Iterator<Item = Self> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let leaf = rest & rest.wrapping_neg();
+            rest ^= leaf;
+            (leaf != 0).then_some(Self(leaf))
+        })
+    }
+
     /// Whether some leaf is in both.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {
@@ -254,13 +264,10 @@ impl Taxonomy {
     #[must_use]
     pub fn disputed_near(&self, facet: Facet, set: LeafSet) -> LeafSet {
         let tree = self.tree(facet);
-        (0..64).map(|bit| LeafSet(1 << bit)).filter(|leaf| tree.disputed.contains(*leaf)).fold(
-            LeafSet::EMPTY,
-            |near, leaf| {
-                let narrowest = tree.nodes.iter().find(|(node, _)| node.len() > 1 && node.contains(leaf));
-                if narrowest.is_some_and(|(node, _)| node.overlaps(set)) { near.union(leaf) } else { near }
-            },
-        )
+        tree.disputed.each().fold(LeafSet::EMPTY, |near, leaf| {
+            let narrowest = tree.nodes.iter().find(|(node, _)| node.len() > 1 && node.contains(leaf));
+            if narrowest.is_some_and(|(node, _)| node.overlaps(set)) { near.union(leaf) } else { near }
+        })
     }
 
     /// What stands beside a set: the leaves of the smallest node that holds all of it and something more, without its own

@@ -41,7 +41,10 @@ impl Case {
 pub(crate) fn read_agreement(text: &str, file: &str, beside: &dyn World) -> (agreement::Agreement, Vec<Diagnostic>) {
     let (agreement, mut diagnostics) = agreement::read(text, file);
     diagnostics.extend(agreement::attachments(&agreement, |name| beside.read(name)));
-    diagnostics.extend(agreement::lint(&agreement));
+    // Of a text with mistakes, the gaps are those that the mistakes leave.
+    if !agreement::has_errors(&diagnostics) {
+        diagnostics.extend(agreement::lint(&agreement));
+    }
     (agreement, diagnostics)
 }
 

@@ -278,8 +278,15 @@ pub fn taxonomy_json(words: &[(model::Facet, &model::Word)]) -> Result<String, M
 #[must_use]
 pub fn near_words(word: &str) -> Vec<&'static str> {
     let taxonomy = model::Taxonomy::shipped();
+    let folded = word.to_lowercase().replace(' ', "-");
+    let holds = |known: &&str| !folded.is_empty() && known.split('-').any(|part| part == folded);
+    let holding = model::Facet::ALL.into_iter().flat_map(|facet| taxonomy.words(facet).filter(holds));
     let near = |facet| agreement::nearest(word, taxonomy.words(facet));
-    model::Facet::ALL.into_iter().filter_map(near).collect()
+    let mut found: Vec<&str> = holding.take(5).collect();
+    found.extend(model::Facet::ALL.into_iter().filter_map(near));
+    let mut told = std::collections::BTreeSet::new();
+    found.retain(|word| told.insert(*word));
+    found
 }
 
 /// Every shape of clause: the heading under which it stands, its pattern, an example.
@@ -292,12 +299,15 @@ pub fn lint_codes() -> impl Iterator<Item = &'static str> {
     agreement::LINTS.iter().map(|lint| lint.code)
 }
 
-/// Why a check is made, who found it out, and a good and a bad example.
+/// Why a check is made, who found it out, and a good and a bad example; or what is wrong where a mistake is told.
 #[must_use]
-pub fn explain_lint(code: &str) -> Option<String> {
+pub fn explain_code(code: &str) -> Option<String> {
+    if let Some((code, wrong)) = agreement::MISTAKES.iter().find(|(known, _)| known.eq_ignore_ascii_case(code)) {
+        return Some(format!("{code} (mistake): {wrong}\n\nThe hint of the message says what to write.\n"));
+    }
     let lint = agreement::LINTS.iter().find(|lint| lint.code.eq_ignore_ascii_case(code))?;
     Some(format!(
-        "{} ({}): the agreement should say {}\n\nwhy:    {}\nsource: {}\n\ngood:\n{}\n\nbad:\n{}\n",
+        "{} ({}): the agreement should say {}\n\nwhy:    {}\nsource: {}\n\nnothing is said of this excerpt:\n{}\n\nsomething is said of this one:\n{}\n",
         lint.code,
         lint.severity.word(),
         lint.title,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use agreement::{Item, Kind, Whose};
+use agreement::{Item, Kind, Mood, Where, Whose};
 use model::{Affiliation, Issue, Name, Severity};
 
 use crate::Case;
@@ -23,7 +23,7 @@ fn unjudged(case: &Case) -> Vec<Issue> {
     let mut issues = Vec::new();
     for line in &case.agreement.clauses {
         if let Kind::Rule(rule) = &line.kind
-            && !matches!(rule.kind, "prohibition" | "permission")
+            && matches!(rule.mood(), Mood::Restricts | Mood::Asks)
         {
             let span = &line.clause.span;
             let message = format!("`{}` is of a kind that is not judged yet: {}", line.clause.text, rule.kind);
@@ -90,7 +90,7 @@ fn areas(case: &Case) -> Vec<Issue> {
     };
     for line in &case.agreement.clauses {
         let named = match &line.kind {
-            Kind::Area(areas) | Kind::WhoseFacility(Whose::Own { areas, .. }) => areas.as_slice(),
+            Kind::Area(Where::Only(areas)) | Kind::WhoseFacility(Whose::Own { areas, .. }) => areas.as_slice(),
             Kind::AreaIs { names, .. } | Kind::AreaIsNot { names, .. } => names.as_slice(),
             Kind::Rule(rule) => rule.areas.as_slice(),
             _ => &[],

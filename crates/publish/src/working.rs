@@ -184,7 +184,7 @@ pub fn divergence_json(divergences: &[Divergence]) -> Result<String, PublishErro
 #[derive(Serialize)]
 struct ChangeRecord<'a> {
     v: u8,
-    reading: Option<&'a str>,
+    readings: Vec<&'a str>,
     term: Option<&'a str>,
     about: &'a str,
     before: Option<&'a str>,
@@ -199,7 +199,7 @@ struct ChangeRecord<'a> {
 pub fn change_json(changes: &[Change]) -> Result<String, PublishError> {
     lines(changes.iter().map(|one| ChangeRecord {
         v: VERSION,
-        reading: one.reading.as_deref(),
+        readings: one.readings.iter().map(|reading| &**reading).collect(),
         term: one.term.as_deref(),
         about: &one.about,
         before: one.before.as_deref(),

@@ -4,7 +4,6 @@ use super::{Form, Home, WHOLE, area};
 use crate::ast::{Counted, Kind};
 use crate::cursor::Trouble;
 use crate::grammar::Filled;
-use crate::slots::singular;
 
 const DEFINE: &[Home] = &[Home::Define];
 
@@ -114,9 +113,9 @@ fn is(f: &mut Filled<'_>, class: model::Name, also: bool) -> Result<Kind, Troubl
 
 /// `energy facility of kremlin`: what that reading says.
 fn as_in(f: &mut Filled<'_>, class: model::Name) -> Result<Kind, Trouble> {
-    let phrase = f.name()?;
-    if singular(&phrase) != *class {
-        let message = format!("`{phrase}` is not the class that is defined here");
+    let other = f.name()?;
+    if f.names.class(&other).as_ref() != Some(&class) {
+        let message = format!("`{other}` is not the class that is defined here");
         return Err(f.trouble("P06", message, format!("write `{class} of READING`")));
     }
     let reading = f.name()?;

@@ -14,6 +14,12 @@ pub(super) const FORMS: &[Form] = &[
         reads: |f| Ok(Kind::Grave(f.gravity()?, Threshold::People(f.number()?))),
     },
     Form {
+        says: &["a violation is GRAVITY from NUMBER people killed"],
+        example: "a violation is serious from 1 people killed",
+        homes: ANYWHERE,
+        reads: |f| Ok(Kind::Grave(f.gravity()?, Threshold::Killed(f.number()?))),
+    },
+    Form {
         says: &["a violation is GRAVITY from NUMBER hours without service"],
         example: "a violation is serious from 24 hours without service",
         homes: ANYWHERE,

@@ -93,12 +93,12 @@ pub struct Shape {
     pub example: &'static str,
 }
 
-/// Every shape of clause under every heading where it may stand, the one to be recommended of each.
+/// Every shape of clause under every heading where it may stand, the one to be recommended of each first.
 pub fn shapes() -> impl Iterator<Item = Shape> {
     Home::ALL.into_iter().flat_map(|home| {
         let here = forms().filter(move |form| form.homes.contains(&home));
-        here.filter_map(move |form| {
-            Some(Shape { under: home.heading(), says: form.says.first()?, example: form.example })
+        here.flat_map(move |form| {
+            form.says.iter().map(move |says| Shape { under: home.heading(), says, example: form.example })
         })
     })
 }

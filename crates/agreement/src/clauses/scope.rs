@@ -3,11 +3,14 @@
 use model::{Facet, Taxonomy};
 
 use super::{Form, Home};
-use crate::ast::{Excepted, Kind, Matter, Response, Whose};
+use crate::ast::{Excepted, Kind, Matter, Response, Where, Whose};
 use crate::cursor::Trouble;
 use crate::grammar::Filled;
 
 const TERM: &[Home] = &[Home::Term];
+
+/// The name of the exception for what was launched before the start.
+const IN_FLIGHT: &str = "weapons in flight";
 
 pub(super) const FORMS: &[Form] = &[
     Form { says: &["by MEANS"], example: "by any means", homes: TERM, reads: |f| Ok(Kind::Means(Some(f.leaves()?))) },
@@ -31,9 +34,10 @@ pub(super) const FORMS: &[Form] = &[
         says: &["only in AREAS"],
         example: "only in Kharkiv Oblast, Sumy Oblast",
         homes: TERM,
-        reads: |f| Ok(Kind::Area(f.names()?)),
+        reads: |f| Ok(Kind::Area(Where::Only(f.names()?))),
     },
-    Form::fixed(&["where it applies is not said"], TERM, |_| Ok(Kind::Area(vec![]))),
+    Form::fixed(&["it applies everywhere"], TERM, |_| Ok(Kind::Area(Where::Everywhere))),
+    Form::fixed(&["where it applies is not said"], TERM, |_| Ok(Kind::Area(Where::NotSaid))),
     Form {
         says: &["only between CLOCK and CLOCK ZONE"],
         example: "only between 22:00 and 06:00 Europe/Kyiv",
@@ -51,13 +55,16 @@ pub(super) const FORMS: &[Form] = &[
                     "nothing flies for more than 72 hours: `weapons in flight at the start do not count, for 12 hours`";
                 return Err(f.trouble("P04", "the grace is longer than 72 hours", hint));
             }
-            Ok(Kind::Except { name: "weapons in flight".into(), what: Excepted::InFlight(span) })
+            Ok(Kind::Except { name: IN_FLIGHT.into(), what: Excepted::InFlight(span) })
         },
     },
+    Form::fixed(&["weapons in flight at the start count"], TERM, |_| {
+        Ok(Kind::Except { name: IN_FLIGHT.into(), what: Excepted::Nothing })
+    }),
     Form {
         says: &[
+            "except NAME: within SPAN of ACTS on THINGS by the other party[ in the same KEYS]",
             "except NAME: within SPAN of ACTS by the other party[ in the same KEYS]",
-            "except NAME: within SPAN of ACTS on CLASS by the other party[ in the same KEYS]",
         ],
         example: "except response: within 6 hours of a strike on hospitals by the other party in the same region",
         homes: TERM,
@@ -107,7 +114,7 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         says: &[
             "marked NAME: within SPAN of ACTS by the other party[ in the same KEYS]",
-            "marked NAME: within SPAN of ACTS on CLASS by the other party[ in the same KEYS]",
+            "marked NAME: within SPAN of ACTS on THINGS by the other party[ in the same KEYS]",
         ],
         example: "marked response: within 6 hours of a strike by the other party in the same region",
         homes: TERM,
@@ -132,7 +139,7 @@ pub(super) const FORMS: &[Form] = &[
 fn named_response(f: &mut Filled<'_>) -> Result<(model::Name, Response), Trouble> {
     let name = f.name()?;
     let (within, act) = (f.span()?, f.leaves()?);
-    let class = if f.is_name() { Some(f.name()?) } else { None };
-    let keys = if f.given()? { f.names()? } else { vec![] };
-    Ok((name, Response { within, act, class, keys }))
+    // One of the two patterns has a slot more.
+    let classes = if f.is_names() { f.names()? } else { vec![] };
+    Ok((name, Response { within, act, classes, keys: f.names_given()? }))
 }

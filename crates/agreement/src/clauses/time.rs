@@ -33,7 +33,14 @@ pub(super) const FORMS: &[Form] = &[
         says: &["for DAYS counted as a calendar month"],
         example: "for 30 days counted as a calendar month",
         homes: WHOLE,
-        reads: |f| Ok(Kind::ForDays { days: f.number()?, counting: Counting::CalendarMonth }),
+        reads: |f| {
+            let days = f.number()?;
+            if !(28..=31).contains(&days) {
+                let hint = "write `for 2 calendar months`, or count the days: `for 60 days counted inclusively`";
+                return Err(f.trouble("P04", format!("{days} days are no calendar month"), hint));
+            }
+            Ok(Kind::ForMonths(1))
+        },
     },
     // How the days are counted counts as not said where the clause is silent; L04 reports it.
     Form {
@@ -42,9 +49,13 @@ pub(super) const FORMS: &[Form] = &[
         homes: WHOLE,
         reads: |f| Ok(Kind::ForDays { days: f.number()?, counting: Counting::NotSaid }),
     },
-    Form::fixed(&["for one calendar month"], WHOLE, |_| {
-        Ok(Kind::ForDays { days: 30, counting: Counting::CalendarMonth })
-    }),
+    Form::fixed(&["for one calendar month"], WHOLE, |_| Ok(Kind::ForMonths(1))),
+    Form {
+        says: &["for MONTHS"],
+        example: "for 3 calendar months",
+        homes: WHOLE,
+        reads: |f| Ok(Kind::ForMonths(f.number()?)),
+    },
     Form {
         says: &["for SPAN"],
         example: "for 72 hours",
@@ -96,6 +107,7 @@ pub(super) const FORMS: &[Form] = &[
             Ok(Kind::Renewed(Renewal { who: vec![], days: Some(days), objection_days: Some(objection) }))
         },
     },
+    Form::fixed(&["it is not renewed"], WHOLE, |_| Ok(Kind::NotRenewed)),
     Form::fixed(&["renewal is not said"], WHOLE, |_| Ok(Kind::NotSaid(Matter::Renewal))),
     Form {
         says: &["suspended while EVENT"],

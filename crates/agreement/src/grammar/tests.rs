@@ -8,16 +8,18 @@ use crate::ast::Kind;
 /// Names that samples and examples refer to.
 fn names() -> Names {
     let set = |names: &[&str]| names.iter().map(|name| Name::from(*name)).collect();
-    Names {
+    let mut names = Names {
         parties: set(&["PARTY", "north", "south"]),
         terms: set(&["TERM", "peace"]),
         readings: set(&["READING", "other"]),
         events: set(&["EVENT", "inspection-done"]),
         areas: set(&["AREA", "zone"]),
-        classes: set(&["CLASS", "energy facility", "wing"]),
         item: Some("CLASS".into()),
         reading: Some("own".into()),
-    }
+        ..Names::default()
+    };
+    ["CLASS", "energy facility", "wing"].into_iter().for_each(|class| names.add_class(class.into()));
+    names
 }
 
 /// Something that fits into a slot.
@@ -33,7 +35,7 @@ fn sample(slot: Slot) -> &'static str {
         Slot::Classes => "oil refinery, wings",
         Slot::Clock => "22:00",
         Slot::Days => "30 days",
-        Slot::Digest => "00ff",
+        Slot::Digest => "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         Slot::Distance => "2.5 km",
         Slot::Event => "inspection-done",
         Slot::Events => "inspection-done and EVENT",
@@ -41,6 +43,7 @@ fn sample(slot: Slot) -> &'static str {
         Slot::Keys => "region and id",
         Slot::Means => "drone, artillery",
         Slot::Moment => "2026-01-31 06:00 Europe/Paris",
+        Slot::Months => "3 calendar months",
         Slot::Name => "CLASS",
         Slot::Names => "northern army, militias",
         Slot::Number => "20",
@@ -51,6 +54,7 @@ fn sample(slot: Slot) -> &'static str {
         Slot::Reading => "other",
         Slot::Span => "72 hours",
         Slot::Term => "peace",
+        Slot::Things => "energy facilities, wing and hospital",
         Slot::Title => "\"A,  B; C\"",
         Slot::Trigger => "a request by the other party",
         Slot::Words => "the guarantors meet, at once",
@@ -103,11 +107,11 @@ fn every_example_is_read_and_every_way_of_saying_it_means_the_same() {
                 Kind::MayLeave { notice, .. } => Kind::MayLeave { who: vec![], notice },
                 Kind::MaySuspend { to, after, .. } => Kind::MaySuspend { who: vec![], to, after },
                 Kind::Except { name, what: crate::ast::Excepted::Response(response) } => {
-                    let response = crate::ast::Response { class: None, ..response };
+                    let response = crate::ast::Response { classes: vec![], ..response };
                     Kind::Except { name, what: crate::ast::Excepted::Response(response) }
                 }
                 Kind::Marked { name, response } => {
-                    Kind::Marked { name, response: crate::ast::Response { class: None, ..response } }
+                    Kind::Marked { name, response: crate::ast::Response { classes: vec![], ..response } }
                 }
                 kind => kind,
             })
@@ -120,7 +124,7 @@ fn every_example_is_read_and_every_way_of_saying_it_means_the_same() {
 fn a_table_of_other_words_reads_other_words() {
     let german = Grammar::of(|english| match english {
         "in force from MOMENT" => "in Kraft ab MOMENT",
-        "neither party may ACTS[ CLASS][ of the other party]" => "keine Seite darf ACTS[ CLASS][ der anderen Seite]",
+        "neither party may ACTS[ THINGS][ of the other party]" => "keine Seite darf ACTS[ THINGS][ der anderen Seite]",
         "text TITLE[ sha256 DIGEST]" => "Wortlaut TITLE[ sha256 DIGEST]",
         other => other,
     });
@@ -133,7 +137,11 @@ fn a_table_of_other_words_reads_other_words() {
             "neither party may strike hospitals of the other party",
             "keine Seite darf strike hospitals der anderen Seite",
         ),
-        (Home::Agreement, "text \"A\" sha256 0f", "Wortlaut \"A\" sha256 0f"),
+        (
+            Home::Agreement,
+            "text \"A\" sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            "Wortlaut \"A\" sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        ),
     ] {
         assert_eq!(english.read(ours, home, &names), german.read(theirs, home, &names));
         assert!(german.read(ours, home, &names).is_err() && english.read(theirs, home, &names).is_err());

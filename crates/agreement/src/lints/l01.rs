@@ -34,7 +34,7 @@ party south
 
 fn check(views: &Views<'_>) -> Vec<Gap> {
     let agreement = views.agreement;
-    let whole = |at, what, hint: &str| Gap { reading: None, at, what, hint: hint.to_owned() };
+    let whole = |at, what, hint: &str| Gap { reading: None, at, base: None, what, hint: hint.to_owned() };
     let mut gaps = Vec::new();
     if agreement.parties.is_empty() {
         let hint = "name each: `party ID \"TITLE\" answers for ARMED FORCES`";

@@ -38,7 +38,7 @@ reading northern held by north
 
 fn check(views: &Views<'_>) -> Vec<Gap> {
     const TEXT: &str = "`text \"TITLE, LANGUAGE, DATE\" sha256 DIGEST`";
-    let gap = |at, what: String, hint: String| Gap { reading: None, at, what, hint };
+    let gap = |at, what: String, hint: String| Gap { reading: None, at, base: None, what, hint };
     let text = views.clauses().find_map(|(id, line)| match &line.kind {
         Kind::Text { title, digest } => Some((id, title, digest)),
         _ => None,

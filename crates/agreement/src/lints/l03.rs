@@ -44,8 +44,10 @@ fn check(views: &Views<'_>) -> Vec<Gap> {
             Some(moment) => format!("it starts on {}, but {}", dates(moment), unsaid(moment)?),
             None => "when it starts is not said".to_owned(),
         };
-        let at = start.map_or_else(|| view.heading(), |(id, _)| id);
         let hint = format!("give date, hour and zone, such as `in force from {}`", view.moment(moment));
-        Some(view.gap(at, what, hint))
+        Some(match start {
+            Some((at, _)) => view.gap(at, what, hint),
+            None => view.silent(what, hint),
+        })
     })
 }

@@ -38,7 +38,11 @@ fn check(views: &Views<'_>) -> Vec<Gap> {
                 format!("it lasts {days} days, but how they are counted is not said"),
                 format!("write `for {days} days counted inclusively` or `for {days} days counted exclusively`"),
             ),
-            Some(Kind::ForDays { .. } | Kind::ForHours(_) | Kind::UntilEvent(_) | Kind::Indefinite) => return None,
+            Some(
+                Kind::ForDays { .. } | Kind::ForHours(_) | Kind::ForMonths(_) | Kind::UntilEvent(_) | Kind::Indefinite,
+            ) => {
+                return None;
+            }
             Some(Kind::Until(moment)) => (
                 format!("it ends on {}, but {}", dates(moment), unsaid(moment)?),
                 format!("give date, hour and zone, such as `until {}`", view.moment(Some(moment))),
@@ -48,7 +52,10 @@ fn check(views: &Views<'_>) -> Vec<Gap> {
                 format!("such as `until {}`, `for 30 days counted inclusively` or `indefinitely`", view.moment(None)),
             ),
         };
-        Some(view.gap(end.map_or_else(|| view.heading(), |(id, _)| id), what, hint))
+        Some(match end {
+            Some((at, _)) => view.gap(at, what, hint),
+            None => view.silent(what, hint),
+        })
     });
     // A duty has an end of its own.
     gaps.extend(views.by_rule(|view, rule| {

@@ -36,7 +36,7 @@ reading joint held by north
 
 fn check(views: &Views<'_>) -> Vec<Gap> {
     let said = |kind: &Kind| match kind {
-        Kind::Renewed(_) | Kind::Indefinite => Some(true),
+        Kind::Renewed(_) | Kind::NotRenewed | Kind::Indefinite => Some(true),
         Kind::NotSaid(Matter::Renewal) => Some(false),
         _ => None,
     };
@@ -44,7 +44,7 @@ fn check(views: &Views<'_>) -> Vec<Gap> {
     let hint = if parties.is_empty() {
         "name the parties, each by `party ID`, and then who of them renews it".to_owned()
     } else {
-        format!("write `renewed by agreement of {}`", parties.join(" and "))
+        format!("write `renewed by agreement of {}` or `it is not renewed`", parties.join(" and "))
     };
     views.by_matter(said, Silent::InReading, "whether it can be extended, and by whom, is not said", &hint)
 }

@@ -4,6 +4,7 @@ use model::Severity;
 
 use super::view::Views;
 use super::{Gap, Lint};
+use crate::terms::Mood;
 
 pub(super) const LINT: Lint = Lint {
     code: "L06",
@@ -33,7 +34,7 @@ fn check(views: &Views<'_>) -> Vec<Gap> {
         let hint =
             "write under a term, such as `term no-strikes`: `neither party may strike a hospital of the other party`";
         // A permission alone asks nothing of anybody.
-        let asks_nothing = view.rules.iter().all(|rule| rule.rule.kind == "permission");
-        asks_nothing.then(|| view.gap(view.heading(), "no act is prohibited, limited or due", hint))
+        let asks_nothing = view.rules.iter().all(|rule| rule.rule.mood() == Mood::Allows);
+        asks_nothing.then(|| view.silent("no act is prohibited, limited or due", hint))
     })
 }

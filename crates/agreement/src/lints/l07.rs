@@ -36,12 +36,12 @@ reading joint held by north
 
 fn check(views: &Views<'_>) -> Vec<Gap> {
     views.by_rule(|view, rule| {
-        if !rule.prohibits_harm {
+        if !rule.rule.forbids_harm() {
             return None;
         }
         let said = rule.said.last(|kind| if let Kind::Attempt(counts) = kind { Some(counts.is_some()) } else { None });
         let what = format!("whether an attempt counts under term `{}` is not said", rule.term);
         let hint = "under the term: `an attempt counts` or `an attempt does not count`";
-        Some(view.gap(rule.silent_at(said)?, what, hint))
+        view.of_rule(rule, said, what, hint)
     })
 }

@@ -5,6 +5,7 @@ use model::{Facet, LeafSet, Severity, Taxonomy};
 use super::view::{Ruled, View, Views};
 use super::{Gap, Lint};
 use crate::ast::{ClauseId, Kind};
+use crate::terms::things;
 
 pub(super) const LINT: Lint = Lint {
     code: "L08",
@@ -45,11 +46,11 @@ fn check(views: &Views<'_>) -> Vec<Gap> {
 
 /// What a rule's class leaves open, one gap for each clause that does.
 fn open<'a>(view: &View<'a>, rule: &Ruled<'a>) -> Vec<Gap> {
-    let Some(class) = &rule.rule.class else { return vec![] };
-    let scope = view.class(class);
+    let [first, ..] = rule.rule.classes.as_slice() else { return vec![] };
+    let (class, scope) = (things(&rule.rule.classes), view.object(rule));
     // A list that is kept in a file is a closed list.
-    let is_listed = |(_, kind): &(ClauseId, &Kind)| matches!(kind, Kind::IsListed { .. });
-    if view.said_of(class).iter().any(is_listed) {
+    let is_listed = |(_, kind): (ClauseId, &Kind)| matches!(kind, Kind::IsListed { .. });
+    if rule.rule.classes.iter().flat_map(|class| view.said_of(class)).any(is_listed) {
         return vec![];
     }
     let clause = |place: Option<usize>| place.and_then(|place| view.clause(place));
@@ -59,7 +60,7 @@ fn open<'a>(view: &View<'a>, rule: &Ruled<'a>) -> Vec<Gap> {
         let possible = scope.opened();
         let possible = if possible.is_empty() { Taxonomy::shipped().all(Facet::Object) } else { possible };
         let some: Vec<String> = words(possible).into_iter().take(2).collect();
-        let hint = format!("a closed list: `define {class}` and under it, such as, `is {}`", some.join(", "));
+        let hint = format!("a closed list: `define {first}` and under it, such as, `is {}`", some.join(", "));
         return vec![view.gap(at, format!("which objects are `{class}` is not said"), hint)];
     }
     if view.last(super::l17::interpreter).is_some_and(|(_, said)| said) {
@@ -81,7 +82,7 @@ fn open<'a>(view: &View<'a>, rule: &Ruled<'a>) -> Vec<Gap> {
         );
         let list = words(leaves).join(", ");
         let hint = format!(
-            "under `define {class}`: `is also {list}` or `is not {list}`; or in the agreement `interpreted by BODY`"
+            "under `define {first}`: `is also {list}` or `is not {list}`; or in the agreement `interpreted by BODY`"
         );
         view.gap(at, what, hint)
     };

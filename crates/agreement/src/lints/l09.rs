@@ -38,30 +38,47 @@ fn check(views: &Views<'_>) -> Vec<Gap> {
 
 fn exceptions<'a>(view: &View<'a>, rule: &Ruled<'a>) -> Vec<Gap> {
     const EXAMPLE: &str = "`except airfields: military bases`";
-    let Some(class) = rule.rule.class.as_ref().filter(|_| rule.prohibits_harm) else { return vec![] };
+    if rule.rule.classes.is_empty() || !rule.rule.forbids_harm() {
+        return vec![];
+    }
     let military = Taxonomy::shipped().set(Facet::Object, "military").unwrap_or_default();
-    let protected = view.class(class).within;
-    let named = rule.said.all(|kind| match kind {
-        Kind::Except { name, what: what @ (Excepted::Objects(_) | Excepted::Circumstance) } => Some((name, what)),
-        _ => None,
-    });
-    let excluded = view.said_of(class).into_iter().any(|(_, kind)| match kind {
+    let excluded = rule.rule.classes.iter().flat_map(|class| view.said_of(class)).any(|(_, kind)| match kind {
         Kind::IsNot { leaves, .. } => leaves.overlaps(military),
         _ => false,
     });
-    if named.is_empty() && !excluded && !protected.overlaps(military) {
+    let excepted = rule.said.all(|kind| match kind {
+        Kind::Except { name, what } => match what {
+            Excepted::Objects(leaves) => leaves.overlaps(military).then_some((name, false)),
+            Excepted::Circumstance => (swallows(name) || of_use(name)).then(|| (name, swallows(name))),
+            _ => None,
+        },
+        _ => None,
+    });
+    if excepted.is_empty() && !excluded && !view.object(rule).within.overlaps(military) {
         let what =
             format!("what holds under term `{}` for an object that serves the military too is not said", rule.term);
-        let hint = format!("write `military bases are not {class}`, or under the term {EXAMPLE}");
-        return vec![view.gap(rule.at, what, hint)];
+        let hint = match rule.rule.classes.as_slice() {
+            [class] => format!("write `military bases are not {class}`, or under the term {EXAMPLE}"),
+            _ => format!("under the term {EXAMPLE}"),
+        };
+        return view.of_rule(rule, None, what, hint).into_iter().collect();
     }
-    let swallows = named
-        .into_iter()
-        .filter(|(_, (name, what))| **what == Excepted::Circumstance && name.to_lowercase().contains("military"));
-    swallows
+    let swallowing = excepted.into_iter().filter(|(_, (_, swallows))| *swallows);
+    swallowing
         .map(|(at, (name, _))| {
             let what = format!("exception `{name}` can take out every object that term `{}` protects", rule.term);
             view.gap(at, what, format!("name the objects: {EXAMPLE}"))
         })
         .collect()
+}
+
+/// Whether a circumstance is one that nearly every object can be said to be in.
+fn swallows(name: &str) -> bool {
+    let name = name.to_lowercase();
+    ["military", "legitimate target", "lawful target", "objective", "necessity"].iter().any(|word| name.contains(word))
+}
+
+/// Whether a circumstance is what an object is used for.
+fn of_use(name: &str) -> bool {
+    name.split_whitespace().any(|word| matches!(word, "use" | "used" | "using"))
 }

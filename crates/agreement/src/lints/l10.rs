@@ -35,12 +35,12 @@ reading joint held by north
 
 fn check(views: &Views<'_>) -> Vec<Gap> {
     views.by_rule(|view, rule| {
-        if !rule.prohibits_harm {
+        if !rule.rule.forbids_harm() {
             return None;
         }
         let said = rule.said.last(|kind| if let Kind::Means(set) = kind { Some(set.is_some()) } else { None });
         let what = format!("which means term `{}` covers is not said", rule.term);
         let hint = "under the term: `by any means`, or some, such as `by long-range means`";
-        Some(view.gap(rule.silent_at(said)?, what, hint))
+        view.of_rule(rule, said, what, hint)
     })
 }

@@ -4,7 +4,8 @@ use model::Severity;
 
 use super::view::Views;
 use super::{Gap, Lint};
-use crate::ast::{Kind, Whose};
+use crate::ast::{Kind, Where, Whose};
+use crate::terms::Mood;
 
 pub(super) const LINT: Lint = Lint {
     code: "L11",
@@ -36,12 +37,12 @@ reading joint held by north
 fn check(views: &Views<'_>) -> Vec<Gap> {
     views.by_rule(|view, rule| {
         // A duty is done where it is done, and a permission narrows nothing.
-        if matches!(rule.rule.kind, "obligation" | "permission") || !rule.rule.areas.is_empty() {
+        if matches!(rule.rule.mood(), Mood::Asks | Mood::Allows) || !rule.rule.areas.is_empty() {
             return None;
         }
         let of_other = rule.rule.of_other;
         let area = rule.said.last(|kind| match kind {
-            Kind::Area(areas) => Some(!areas.is_empty()),
+            Kind::Area(place) => Some(*place != Where::NotSaid),
             _ => None,
         });
         let whose = rule.said.last(|kind| match kind {
@@ -53,14 +54,14 @@ fn check(views: &Views<'_>) -> Vec<Gap> {
         if said(area) || (area.is_none() && of_other && said(whose)) {
             return None;
         }
-        let at = area.or(whose.filter(|_| of_other)).map_or(rule.at, |(id, _)| id);
         let what = format!("on which territory term `{}` applies, disputed areas included, is not said", rule.term);
         let hint = if of_other && area.is_none() {
             "under the term: `whose facility it is: by recognised borders`, `whose facility it is: by who holds the \
-                 ground that day`, or areas, `only in AREA, AREA`"
+                 ground that day`, areas, such as `only in AREA, AREA`, or `it applies everywhere`"
         } else {
-            "under the term: `only in AREA, AREA`"
+            "under the term: `only in AREA, AREA`, or `it applies everywhere`"
         };
-        Some(view.gap(at, what, hint))
+        let unsaid = area.or(whose.filter(|_| of_other)).map(|(id, _)| (id, false));
+        view.of_rule(rule, unsaid, what, hint)
     })
 }

@@ -33,15 +33,16 @@ reading joint held by north
 
 fn check(views: &Views<'_>) -> Vec<Gap> {
     views.by_rule(|view, rule| {
-        if !rule.prohibits_harm {
+        if !rule.rule.forbids_harm() {
             return None;
         }
         let grace = rule.said.last(|kind| match kind {
-            Kind::Except { what: Excepted::InFlight { .. }, .. } => Some(true),
+            Kind::Except { what: Excepted::InFlight(_) | Excepted::Nothing, .. } => Some(true),
             _ => None,
         });
         let what = format!("whether weapons in flight at the start count under term `{}` is not said", rule.term);
-        let hint = "under the term: `weapons in flight at the start do not count, for 12 hours`";
-        Some(view.gap(rule.silent_at(grace)?, what, hint))
+        let hint = "under the term: `weapons in flight at the start do not count, for 12 hours`, or `weapons in flight at the \
+                    start count`";
+        view.of_rule(rule, grace, what, hint)
     })
 }

@@ -54,6 +54,6 @@ fn check(views: &Views<'_>) -> Vec<Gap> {
         );
         let hint = "under the term: `whose facility it is: by who holds the ground that day` or `whose facility it \
                         is: by recognised borders`";
-        Some(view.gap(whose.map_or(rule.at, |(id, _)| id), what, hint))
+        view.of_rule(rule, whose.map(|(id, _)| (id, false)), what, hint)
     })
 }

@@ -2,8 +2,9 @@
 
 use model::Severity;
 
-use super::view::Views;
+use super::view::{Ruled, Views};
 use super::{Gap, Lint};
+use crate::terms::Mood;
 
 pub(super) const LINT: Lint = Lint {
     code: "L15",
@@ -32,12 +33,32 @@ reading joint held by north
     check,
 };
 
+/// One gap for all terms that leave it to the agreement, and one for each that says itself that it is not said.
 fn check(views: &Views<'_>) -> Vec<Gap> {
-    views.by_rule(|view, rule| {
-        let said = rule.said.last(super::l19::proof).or_else(|| view.last(super::l19::proof));
-        let at = rule.silent_at(said)?;
-        let what = format!("which proof a violation of term `{}` needs is not said", rule.term);
-        let hint = "under the term: `a violation needs corroborated certainty and admitted or assessed attribution`";
-        Some(view.gap(at, what, hint))
+    const HINT: &str = "`a violation needs corroborated certainty and admitted or assessed attribution`";
+    views.each(|view| {
+        let mut gaps = Vec::new();
+        let mut silent: Vec<&Ruled<'_>> = Vec::new();
+        for rule in view.rules.iter().filter(|rule| rule.rule.mood() != Mood::Allows) {
+            match rule.said.last(super::l19::proof) {
+                Some((_, true)) => {}
+                Some((at, false)) => {
+                    let what = format!("which proof a violation of term `{}` needs is not said", rule.term);
+                    gaps.push(view.gap(at, what, format!("under the term: {HINT}")));
+                }
+                None => silent.push(rule),
+            }
+        }
+        let of_all = view.last(super::l19::proof);
+        if !silent.is_empty() && !of_all.is_some_and(|(_, said)| said) {
+            let terms: Vec<String> = silent.iter().map(|rule| format!("`{}`", rule.term)).collect();
+            let what = format!("which proof a violation of {} needs is not said", terms.join(", "));
+            let hint = format!("in the agreement, a reading or under a term: {HINT}");
+            gaps.push(match of_all {
+                Some((at, _)) => view.gap(at, what, hint),
+                None => view.silent(what, hint),
+            });
+        }
+        gaps
     })
 }

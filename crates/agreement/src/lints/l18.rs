@@ -45,5 +45,5 @@ fn check(views: &Views<'_>) -> Vec<Gap> {
         }
     };
     let at = said(|kind| *kind == Kind::NotSaid(Matter::Consequence)).unwrap_or_else(|| heading(views.agreement));
-    vec![Gap { reading: None, at, what: format!("{what} is not said"), hint: format!("write {hint}") }]
+    vec![Gap { reading: None, at, base: None, what: format!("{what} is not said"), hint: format!("write {hint}") }]
 }

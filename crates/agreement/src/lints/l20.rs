@@ -7,6 +7,7 @@ use model::{Name, Severity};
 use super::view::{Ruled, View, Views};
 use super::{Gap, Lint};
 use crate::ast::{Agreement, Due, Item, Kind, Matter, Titled, Trigger};
+use crate::terms::Mood;
 
 pub(super) const LINT: Lint = Lint {
     code: "L20",
@@ -78,7 +79,7 @@ fn unestablished(agreement: &Agreement, event: &Titled) -> Option<Gap> {
         None => event.heading,
     };
     let what = format!("who establishes that `{}` has happened is not said", event.id);
-    Some(Gap { reading: None, at, what, hint: "under the event: `established by BODY`".into() })
+    Some(Gap { reading: None, at, base: None, what, hint: "under the event: `established by BODY`".into() })
 }
 
 /// What binds some of the parties alone, side by side.
@@ -86,7 +87,7 @@ fn asymmetry(view: &View<'_>) -> Option<Gap> {
     let parties = &view.agreement.parties;
     let alone = |rule: &&Ruled<'_>| !rule.rule.who.is_empty() && rule.rule.who.len() < parties.len();
     let one_sided: Vec<&Ruled<'_>> =
-        view.rules.iter().filter(|rule| rule.rule.kind != "permission").filter(alone).collect();
+        view.rules.iter().filter(|rule| rule.rule.mood() != Mood::Allows).filter(alone).collect();
     let first = one_sided.first()?;
     let of = |party: &Titled| {
         let terms = one_sided.iter().filter(|rule| rule.rule.who.contains(&party.id));

@@ -1,10 +1,10 @@
 //! L21: who reports.
 
-use model::Severity;
+use model::{Facet, Severity, Taxonomy};
 
-use super::view::{Silent, Views};
+use super::view::{Ruled, Silent, Views};
 use super::{Gap, Lint};
-use crate::ast::{Kind, Matter};
+use crate::ast::{Due, Kind, Matter};
 
 pub(super) const LINT: Lint = Lint {
     code: "L21",
@@ -32,6 +32,13 @@ fn check(views: &Views<'_>) -> Vec<Gap> {
         Kind::NotSaid(Matter::Reports) => Some(false),
         _ => None,
     };
+    let reporting = Taxonomy::shipped().set(Facet::Act, "reporting").unwrap_or_default();
+    let is_duty = |rule: &Ruled<'_>| {
+        rule.rule.act.overlaps(reporting) && matches!(rule.rule.due, Some(Due::Every(_))) && rule.rule.to.is_some()
+    };
     let hint = "in the agreement: `the monitor reports to BODY every day`";
-    views.by_matter(said, Silent::InAgreement, "who reports, how often and to whom is not said", hint)
+    let mut gaps = views.by_matter(said, Silent::InAgreement, "who reports, how often and to whom is not said", hint);
+    // The parties may have to, by a term.
+    gaps.retain(|_| !views.each.iter().all(|view| view.rules.iter().any(is_duty)));
+    gaps
 }

@@ -1,12 +1,12 @@
 //! L23: words that are used and not defined, or defined and not used.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Name, Severity};
 
 use super::view::Views;
 use super::{Gap, Lint};
-use crate::ast::{Excepted, Item, Kind, Response};
+use crate::ast::{ClauseId, Excepted, Item, Kind, Where, Whose};
 use crate::cursor::nearest;
 
 pub(super) const LINT: Lint = Lint {
@@ -38,8 +38,6 @@ term no-strikes "No strikes on energy facilities"
 reading northern held by norht
   define energy facilty
     is oil refinery
-  term no-strike
-    by any means
 ```
 "#,
     check,
@@ -49,6 +47,7 @@ fn check(views: &Views<'_>) -> Vec<Gap> {
     let mut gaps = holders(views);
     gaps.extend(terms(views));
     gaps.extend(classes(views));
+    gaps.extend(misspelt(views));
     gaps
 }
 
@@ -72,7 +71,7 @@ fn holders(views: &Views<'_>) -> Vec<Gap> {
                 None => format!("write `reading {id} held by {holder} as assessor \"WHOSE WORDS\"`, or name it: `mediated by {holder}`"),
             };
             let what = format!("its holder `{holder}` is neither a party nor a body that the agreement names");
-            Gap { reading: Some(index), at: reading.heading, what, hint }
+            Gap { reading: Some(index), at: reading.heading, base: None, what, hint }
         })
         .collect()
 }
@@ -95,7 +94,13 @@ fn terms(views: &Views<'_>) -> Vec<Gap> {
                 Some(near) => format!("did you mean `term {near}`?"),
                 None => "say what it is: `neither party may strike a hospital of the other party`".to_owned(),
             };
-            Gap { reading, at: term.heading, what: format!("no clause says what term `{}` is", term.id), hint }
+            Gap {
+                reading,
+                at: term.heading,
+                base: None,
+                what: format!("no clause says what term `{}` is", term.id),
+                hint,
+            }
         })
         .collect()
 }
@@ -105,10 +110,12 @@ fn classes(views: &Views<'_>) -> Vec<Gap> {
     let used: BTreeSet<&Name> = views
         .clauses()
         .flat_map(|(_, line)| match &line.kind {
-            Kind::Rule(rule) => rule.class.iter().collect(),
+            Kind::Rule(rule) => rule.classes.iter().collect(),
+            Kind::Else(chance) => chance.classes.iter().collect(),
             Kind::Is { others, .. } => others.iter().collect(),
-            Kind::Except { what: Excepted::Response(Response { class: Some(class), .. }), .. }
-            | Kind::Marked { response: Response { class: Some(class), .. }, .. } => vec![class],
+            Kind::Except { what: Excepted::Response(response), .. } | Kind::Marked { response, .. } => {
+                response.classes.iter().collect()
+            }
             _ => vec![],
         })
         .collect();
@@ -125,7 +132,56 @@ fn classes(views: &Views<'_>) -> Vec<Gap> {
                 Some(near) => format!("did you mean `define {near}`?"),
                 None => format!("use it, or take it out: `neither party may strike {class} of the other party`"),
             };
-            Gap { reading, at, what: format!("`{class}` is defined, and no rule speaks of it"), hint }
+            Gap { reading, at, base: None, what: format!("`{class}` is defined, and no rule speaks of it"), hint }
         })
         .collect()
+}
+
+/// Areas and bodies that are named once, one letter away from another that is named more often or defined.
+fn misspelt(views: &Views<'_>) -> Vec<Gap> {
+    let mut areas: BTreeMap<&Name, Vec<ClauseId>> = BTreeMap::new();
+    let mut bodies = areas.clone();
+    let mut defined: BTreeSet<&Name> = BTreeSet::new();
+    for (id, line) in views.clauses() {
+        let (named, body): (&[Name], Option<&Name>) = match &line.kind {
+            Kind::Rule(rule) => (&rule.areas, rule.to.as_ref()),
+            Kind::Area(Where::Only(names)) | Kind::WhoseFacility(Whose::Own { areas: names, .. }) => (names, None),
+            Kind::AreaIs { names, .. } | Kind::AreaIsNot { names, .. } => (names, None),
+            Kind::Body(_, body) | Kind::EstablishedBy(body) | Kind::UndertakenBy { towards: body, .. } => {
+                (&[], Some(body))
+            }
+            Kind::Reports { to, .. } | Kind::Complaint { to, .. } | Kind::MaySuspend { to, .. } => (&[], Some(to)),
+            _ => (&[], None),
+        };
+        named.iter().for_each(|area| areas.entry(area).or_default().push(id));
+        body.into_iter().for_each(|body| bodies.entry(body).or_default().push(id));
+        if let Item::Area(area) = &line.item {
+            defined.insert(area);
+        }
+    }
+    let joined = areas.iter().filter(|(area, _)| !defined.contains(*area)).filter_map(|(area, ids)| {
+        let (one, other) = area.split_once(" and ")?;
+        let (at, what) = (*ids.first()?, format!("`{area}` is read as the name of one area"));
+        let hint = format!(
+            "two are separated by a comma, `is {one}, {other}`; one is shown to be one by `define area {area}`"
+        );
+        Some(Gap { reading: views.agreement.clauses.get(at)?.reading, at, base: None, what, hint })
+    });
+    let joined: Vec<Gap> = joined.collect();
+    [areas, bodies].iter().flat_map(|names| slips(views, names, &defined)).chain(joined).collect()
+}
+
+fn slips(views: &Views<'_>, names: &BTreeMap<&Name, Vec<ClauseId>>, defined: &BTreeSet<&Name>) -> Vec<Gap> {
+    let often = names.iter().filter(|(_, ids)| ids.len() > 1).map(|(name, _)| *name);
+    let settled: BTreeSet<&Name> = often.chain(defined.iter().copied()).collect();
+    let once = names.iter().filter_map(|(name, ids)| if let [id] = ids.as_slice() { Some((*name, *id)) } else { None });
+    let slip = |(name, at): (&Name, ClauseId)| {
+        let near = |other: &&&Name| name.len() > 3 && strsim::osa_distance(name, other) == 1;
+        let meant = settled.iter().find(near).filter(|_| !settled.contains(name))?;
+        let reading = views.agreement.clauses.get(at)?.reading;
+        let what = format!("`{name}` is named here alone, and differs by a letter from `{meant}`");
+        let heading = format!("where both are meant, define one of them, so that it shows: `define area {name}`");
+        Some(Gap { reading, at, base: None, what, hint: format!("did you mean `{meant}`? {heading}") })
+    };
+    once.filter_map(slip).collect()
 }

@@ -1,9 +1,10 @@
 //! L25: access for those who help.
 
-use model::{Facet, LeafSet, Severity, Taxonomy};
+use model::{Facet, Severity, Taxonomy};
 
-use super::view::{Ruled, View, Views};
+use super::view::{View, Views};
 use super::{Gap, Lint};
+use crate::terms::Mood;
 
 pub(super) const LINT: Lint = Lint {
     code: "L25",
@@ -42,21 +43,22 @@ fn check(views: &Views<'_>) -> Vec<Gap> {
             (false, true) => ("whether humanitarian aid has access", AID.to_owned()),
             (false, false) => ("whether humanitarian aid and repair crews have access", format!("{AID} and {REPAIR}")),
         };
-        Some(view.gap(view.heading(), format!("{what} is not said"), format!("as terms of their own: {hint}")))
+        Some(view.silent(format!("{what} is not said"), format!("as terms of their own: {hint}")))
     })
 }
 
-/// Whether a rule speaks of an act, or of letting in or not hindering those who do it.
+/// Whether a rule asks for or allows an act, or letting in those who do it, or forbids to hinder them.
 fn speaks_of(view: &View<'_>, act: &str, who: &str) -> bool {
     let taxonomy = Taxonomy::shipped();
     let set = |facet, word| taxonomy.set(facet, word).unwrap_or_default();
     let (act, who) = (set(Facet::Act, act), set(Facet::Object, who));
-    let lets_in = set(Facet::Act, "access").union(set(Facet::Act, "obstruction"));
-    let of = |rule: &Ruled<'_>| -> LeafSet {
-        rule.rule.class.as_ref().and_then(|class| taxonomy.set(Facet::Object, class)).unwrap_or_default()
-    };
+    let (access, obstruction) = (set(Facet::Act, "access"), set(Facet::Act, "obstruction"));
     view.rules.iter().any(|rule| {
-        let narrow = rule.rule.act != taxonomy.all(Facet::Act);
-        narrow && (rule.rule.act.overlaps(act) || rule.rule.act.overlaps(lets_in) && of(rule).overlaps(who))
+        let of_them = || !rule.rule.classes.is_empty() && view.object(rule).within.overlaps(who);
+        match rule.rule.mood() {
+            Mood::Asks | Mood::Allows => rule.rule.act.overlaps(act) || rule.rule.act.overlaps(access) && of_them(),
+            Mood::Forbids => rule.rule.act.overlaps(obstruction) && of_them(),
+            Mood::Restricts | Mood::Frees => false,
+        }
     })
 }

@@ -1,11 +1,14 @@
 //! L27: what the same means may turn to.
 
-use model::{Facet, LeafSet, Name, Severity, Taxonomy};
+use std::collections::BTreeSet;
 
-use super::view::Views;
+use model::{Facet, LeafSet, Severity, Taxonomy};
+
+use super::view::{Ruled, Views};
 use super::{Gap, Lint};
-use crate::ast::{ClauseId, Kind};
+use crate::ast::Kind;
 use crate::norms::Scope;
+use crate::terms::things;
 
 pub(super) const LINT: Lint = Lint {
     code: "L27",
@@ -35,23 +38,22 @@ reading joint held by north
 fn check(views: &Views<'_>) -> Vec<Gap> {
     views.each(|view| {
         // One gap for each class, at the first rule that protects it.
-        let mut classes: Vec<(&Name, ClauseId)> = Vec::new();
-        for rule in view.rules.iter().filter(|rule| rule.prohibits_harm) {
-            if let Some(class) = rule.rule.class.as_ref().filter(|class| !classes.iter().any(|(one, _)| one == class)) {
-                classes.push((class, rule.at));
-            }
-        }
+        let mut known = BTreeSet::new();
+        let rules = view.rules.iter().filter(|rule| rule.rule.forbids_harm() && !rule.rule.classes.is_empty());
+        let rules: Vec<&Ruled<'_>> = rules.filter(|rule| known.insert(&rule.rule.classes)).collect();
+        let classes: Vec<Scope> = rules.iter().map(|rule| view.object(rule)).collect();
         // What another rule protects is no way out, and neither is what is counted anyway.
-        let protected = classes.iter().fold(LeafSet::EMPTY, |all, (class, _)| all.union(view.class(class).within));
+        let protected = classes.iter().fold(LeafSet::EMPTY, |all, class| all.union(class.within));
         let watched = view.last(|kind| if let Kind::Watched(leaves) = kind { Some(*leaves) } else { None });
         let watched = watched.map_or(LeafSet::EMPTY, |(_, leaves)| leaves);
         let mut gaps = Vec::new();
-        for (class, at) in classes {
-            let rest = neighbours(&view.class(class)).minus(protected).minus(watched);
+        for (rule, class) in rules.into_iter().zip(&classes) {
+            let rest = neighbours(class).minus(protected).minus(watched);
             if !rest.is_empty() {
+                let class = things(&rule.rule.classes);
                 let what = format!("the same means may turn to what is no `{class}`: {}", words(rest));
                 let hint = format!("have it counted too: `watched for substitution: {}`", words(rest.union(watched)));
-                gaps.push(view.gap(at, what, hint));
+                gaps.extend(view.of_rule(rule, None, what, hint));
             }
         }
         gaps

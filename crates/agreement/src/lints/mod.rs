@@ -35,7 +35,7 @@ mod l28;
 mod tests;
 mod view;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{Diagnostic, Severity};
 
@@ -69,6 +69,8 @@ pub(crate) struct Gap {
     pub reading: Option<usize>,
     /// The clause to be underlined.
     pub at: ClauseId,
+    /// Where no clause speaks of it: the clause to be underlined once where it is the same under every reading.
+    pub base: Option<ClauseId>,
     /// What is not said.
     pub what: String,
     /// What to write; whatever stands in backticks is a clause or heading that reads.
@@ -113,12 +115,7 @@ pub fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     let views = Views::new(agreement);
     let mut found = Vec::new();
     for lint in LINTS {
-        // One clause that leaves the same thing open under several readings is reported once.
-        let mut told: BTreeMap<(ClauseId, String, String), Vec<usize>> = BTreeMap::new();
-        for Gap { reading, at, what, hint } in (lint.check)(&views) {
-            told.entry((at, what, hint)).or_default().extend(reading);
-        }
-        for ((at, what, hint), readings) in told {
+        for (at, readings, what, hint) in told((lint.check)(&views), agreement.readings.len()) {
             found.extend(agreement.clauses.get(at).map(|line| Diagnostic {
                 code: lint.code,
                 severity: lint.severity,
@@ -130,6 +127,25 @@ pub fn lint(agreement: &Agreement) -> Vec<Diagnostic> {
     }
     found.sort_by_key(|diagnostic| (diagnostic.span.from, diagnostic.code));
     found
+}
+
+/// Gaps as they are told, with the readings that have them: once for a clause that leaves the same thing open under several
+/// readings, and once for what no clause of any of several readings speaks of.
+fn told(gaps: Vec<Gap>, readings: usize) -> Vec<(ClauseId, Vec<usize>, String, String)> {
+    let mut silent: BTreeMap<(&str, &str), BTreeSet<usize>> = BTreeMap::new();
+    for gap in gaps.iter().filter(|gap| gap.base.is_some()) {
+        silent.entry((&gap.what, &gap.hint)).or_default().extend(gap.reading);
+    }
+    let in_all = |gap: &Gap| {
+        let under = silent.get(&(gap.what.as_str(), gap.hint.as_str())).map_or(0, BTreeSet::len);
+        gap.base.filter(|_| readings > 1 && under == readings)
+    };
+    let mut told: BTreeMap<(ClauseId, &str, &str), Vec<usize>> = BTreeMap::new();
+    for gap in &gaps {
+        let at = in_all(gap).unwrap_or(gap.at);
+        told.entry((at, &gap.what, &gap.hint)).or_default().extend(gap.reading);
+    }
+    told.into_iter().map(|((at, what, hint), readings)| (at, readings, what.to_owned(), hint.to_owned())).collect()
 }
 
 /// The readings that a message speaks of, as its beginning.

@@ -1,8 +1,6 @@
 //! What a check looks at: what applies under each reading, and what to write where it is silent.
 
-use std::rc::Rc;
-
-use model::{Facet, Name, Taxonomy};
+use model::Name;
 
 use super::Gap;
 use crate::ast::{Agreement, ClauseId, Item, Kind, Line, Moment, Rule, Said};
@@ -35,8 +33,6 @@ pub(super) struct Ruled<'a> {
     pub id: ClauseId,
     /// What to underline where nothing is said: the term in the reading, or else the reading.
     pub at: ClauseId,
-    /// Whether it prohibits acts that harm: whether attempts, means and exceptions matter to it.
-    pub prohibits_harm: bool,
 }
 
 /// Where a matter is underlined that no clause speaks of.
@@ -82,27 +78,12 @@ impl<'a> Views<'a> {
         what: &str,
         hint: &str,
     ) -> Vec<Gap> {
-        self.each(|view| {
-            let at = match view.last(said) {
-                Some((_, true)) => return None,
-                Some((id, false)) => id,
-                None if silent == Silent::InAgreement => heading(view.agreement),
-                None => view.heading(),
-            };
-            Some(view.gap(at, what, hint))
-        })
-    }
-}
-
-impl Ruled<'_> {
-    /// Where a matter is silent: at the clause that says that it is not said, or, where no clause speaks of it, at the
-    /// rule; `None` where it is said. `found` is the last clause on the matter and whether it says it.
-    pub(super) fn silent_at(&self, found: Option<(ClauseId, bool)>) -> Option<ClauseId> {
-        match found {
+        self.each(|view| match view.last(said) {
             Some((_, true)) => None,
-            Some((at, false)) => Some(at),
-            None => Some(self.at),
-        }
+            Some((id, false)) => Some(view.gap(id, what, hint)),
+            None if silent == Silent::InAgreement => Some(view.gap(heading(view.agreement), what, hint)),
+            None => Some(view.silent(what, hint)),
+        })
     }
 }
 
@@ -115,15 +96,12 @@ impl<'a> View<'a> {
     fn new(lowering: Lowering<'a>, index: usize) -> Self {
         let agreement = lowering.agreement;
         let mut view = Self { agreement, index, lowering, rules: vec![] };
-        let harm = Taxonomy::shipped().set(Facet::Act, "attack").unwrap_or_default();
         let rules = agreement.terms.iter().filter_map(|term| {
             let said = view.said(&term.id);
             let (id, _, Kind::Rule(rule)) = terms::rule(&said)? else { return None };
             // Where the agreement has no reading, its own clauses are the view's.
-            let own = if agreement.readings.is_empty() { said.common } else { said.own };
-            let at = own.first().copied().unwrap_or_else(|| view.heading());
-            let prohibits_harm = rule.kind == "prohibition" && rule.act.overlaps(harm);
-            Some(Ruled { term: &term.id, said, rule, id, at, prohibits_harm })
+            let at = said.first(!agreement.readings.is_empty()).unwrap_or_else(|| view.heading());
+            Some(Ruled { term: &term.id, said, rule, id, at })
         });
         view.rules = rules.collect();
         view
@@ -149,11 +127,6 @@ impl<'a> View<'a> {
         self.lowering.said(term)
     }
 
-    /// What a class of objects is.
-    pub(super) fn class(&self, class: &'a Name) -> Rc<Scope> {
-        self.lowering.class(class, self.index)
-    }
-
     /// Every clause that says something of a class.
     pub(super) fn said_of(&self, class: &Name) -> Vec<(ClauseId, &'a Kind)> {
         self.lowering.said_of(class, self.index)
@@ -164,10 +137,35 @@ impl<'a> View<'a> {
         self.lowering.applying.get(place).copied()
     }
 
-    /// Something that is not said here.
+    /// To which objects a rule applies.
+    pub(super) fn object(&self, rule: &Ruled<'a>) -> Scope {
+        self.lowering.object_of(rule.rule, self.lowering.place(rule.id))
+    }
+
+    /// Something that a clause leaves open here.
     pub(super) fn gap(&self, at: ClauseId, what: impl Into<String>, hint: impl Into<String>) -> Gap {
         let reading = self.agreement.readings.get(self.index).map(|_| self.index);
-        Gap { reading, at, what: what.into(), hint: hint.into() }
+        Gap { reading, at, base: None, what: what.into(), hint: hint.into() }
+    }
+
+    /// A matter of the whole of which no clause speaks.
+    pub(super) fn silent(&self, what: impl Into<String>, hint: impl Into<String>) -> Gap {
+        Gap { base: Some(heading(self.agreement)), ..self.gap(self.heading(), what, hint) }
+    }
+
+    /// A matter of a rule: nothing where it is said. `found` is the last clause on the matter and whether it says it.
+    pub(super) fn of_rule(
+        &self,
+        rule: &Ruled<'_>,
+        found: Option<(ClauseId, bool)>,
+        what: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Option<Gap> {
+        match found {
+            Some((_, true)) => None,
+            Some((id, false)) => Some(self.gap(id, what, hint)),
+            None => Some(Gap { base: Some(rule.id), ..self.gap(rule.at, what, hint) }),
+        }
     }
 
     /// A moment in full: what `moment` says, the rest by example.

@@ -5,7 +5,7 @@ use model::{Instant, Name, TextSpan, TimeError};
 
 use super::Lowering;
 use crate::ast::{ClauseId, Counting, Item, Kind, Moment};
-use crate::norms::{Bound, Condition, Does, Edge, End, Life, Power, ReleaseRule, Suspension, Window};
+use crate::norms::{Bound, Condition, Does, Edge, End, Life, Power, ReleaseRule, Replacement, Suspension, Window};
 
 impl<'a> Lowering<'a> {
     pub(crate) fn life(&self, releases: Vec<ReleaseRule>) -> Result<Life, TimeError> {
@@ -28,7 +28,8 @@ impl<'a> Lowering<'a> {
         Ok(Life {
             window: self.window(&bound)?,
             bound,
-            holds: self.holds()?,
+            since: self.replaces()?,
+            until_replaced: self.replaced()?,
             conditions: self.conditions(),
             until: until.into_iter().next_back().map(|(id, event)| Condition { event, clause: self.place(id) }),
             suspensions: suspensions
@@ -53,26 +54,31 @@ impl<'a> Lowering<'a> {
         each.collect()
     }
 
-    /// From when on the reading takes the place of another, and from when on another takes its place.
-    fn holds(&self) -> Result<(Option<Edge>, Option<Edge>), TimeError> {
-        let mut holds = (None, None);
-        let own = self.agreement.readings.get(self.reading).map(|reading| &reading.id);
-        for (index, _) in self.agreement.readings.iter().enumerate() {
-            let replaces = self.agreement.of_item(Some(index), &Item::Whole).iter().filter_map(|id| {
-                match self.agreement.clauses.get(*id).map(|line| &line.kind) {
-                    Some(Kind::Replaces { reading, from }) => Some((reading, from)),
-                    _ => None,
-                }
-            });
-            for (replaced, from) in replaces {
-                if index == self.reading {
-                    holds.0 = Some(self.edge(from)?);
-                } else if Some(replaced) == own {
-                    holds.1 = Some(self.edge(from)?);
+    /// The reading whose place this one takes.
+    fn replaces(&self) -> Result<Option<Replacement>, TimeError> {
+        let said = self.whole.last(|kind| match kind {
+            Kind::Replaces { reading, from } => Some((reading, from)),
+            _ => None,
+        });
+        said.map(|(id, (other, from))| {
+            Ok(Replacement { other: other.clone(), from: self.edge(from)?, clause: Some(self.place(id)) })
+        })
+        .transpose()
+    }
+
+    /// The reading that takes the place of this one.
+    fn replaced(&self) -> Result<Option<Replacement>, TimeError> {
+        let Some(own) = self.agreement.readings.get(self.reading).map(|reading| &reading.id) else { return Ok(None) };
+        for (index, other) in self.agreement.readings.iter().enumerate() {
+            for id in self.agreement.of_item(Some(index), &Item::Whole) {
+                if let Some(Kind::Replaces { reading, from }) = self.agreement.clauses.get(*id).map(|line| &line.kind)
+                    && reading == own
+                {
+                    return Ok(Some(Replacement { other: other.id.clone(), from: self.edge(from)?, clause: None }));
                 }
             }
         }
-        Ok(holds)
+        Ok(None)
     }
 
     /// What is said of a party's acceptance: when, or that it has not accepted. A reading may say how its holder sees it.
@@ -148,6 +154,10 @@ impl<'a> Lowering<'a> {
                 Some(moment) if waits.is_empty() => self.counted(moment, *days, *counting)?,
                 _ => unstarted(),
             },
+            Some(Kind::ForMonths(months)) => match moment {
+                Some(moment) if waits.is_empty() => vec![self.months(moment, *months)?],
+                _ => unstarted(),
+            },
             Some(Kind::ForHours(hours)) if moment.is_some() && waits.is_empty() => {
                 vec![End { label: "as stated".into(), at: edge.plus(hours * 3_600) }]
             }
@@ -167,19 +177,25 @@ impl<'a> Lowering<'a> {
         Ok(Window { start: edge, start_clause, ends, end_clause: end.map(|(id, _)| self.place(id)) })
     }
 
+    /// A moment moved by so many days or months, at another clock time.
+    fn shifted(&self, moment: &Moment, by: jiff::Span, clock: Option<Name>) -> Result<Edge, TimeError> {
+        let shift = |date: &jiff::civil::Date| date.checked_add(by).map_err(|_| TimeError::OutOfRange(*date));
+        let dates = moment.dates.iter().map(shift).collect::<Result<_, _>>()?;
+        self.edge(&Moment { dates, clock, zone: moment.zone.clone() })
+    }
+
+    /// The end of so many calendar months from `start`, at the hour at which it began.
+    fn months(&self, start: &Moment, months: i64) -> Result<End, TimeError> {
+        let label = if months == 1 { "counted as a calendar month" } else { "counted as calendar months" };
+        Ok(End { label: label.into(), at: self.shifted(start, months.months(), start.clock.clone())? })
+    }
+
     /// The possible ends of `days` days from `start`, by each convention that may be meant.
     ///
     /// Thirty days from 18 March: counted inclusively, 16 April is the last day; exclusively, 17 April; as a calendar
     /// month it lapses on 18 April at the hour at which it began.
     fn counted(&self, start: &Moment, days: i64, counting: Counting) -> Result<Vec<End>, TimeError> {
-        let shifted = |span: jiff::Span, clock: Option<Name>| -> Result<Edge, TimeError> {
-            let dates = start
-                .dates
-                .iter()
-                .map(|date| date.checked_add(span).map_err(|_| TimeError::OutOfRange(*date)))
-                .collect::<Result<_, _>>()?;
-            self.edge(&Moment { dates, clock, zone: start.zone.clone() })
-        };
+        let shifted = |span, clock| self.shifted(start, span, clock);
         // The first instant of a day is where the day before it ends.
         let midnight = Some(Name::from("00:00"));
         let inclusive = || Ok(End { label: "counted inclusively".into(), at: shifted(days.days(), midnight.clone())? });
@@ -189,13 +205,10 @@ impl<'a> Lowering<'a> {
             }
             None => Ok(End { label: "counted exclusively".into(), at: shifted((days + 1).days(), midnight.clone())? }),
         };
-        let month =
-            || Ok(End { label: "counted as a calendar month".into(), at: shifted(1.month(), start.clock.clone())? });
         match counting {
             Counting::Inclusive => Ok(vec![inclusive()?]),
             Counting::Exclusive => Ok(vec![exclusive()?]),
-            Counting::CalendarMonth => Ok(vec![month()?]),
-            Counting::NotSaid if days == 30 => Ok(vec![inclusive()?, exclusive()?, month()?]),
+            Counting::NotSaid if days == 30 => Ok(vec![inclusive()?, exclusive()?, self.months(start, 1)?]),
             Counting::NotSaid => Ok(vec![inclusive()?, exclusive()?]),
         }
     }
@@ -208,6 +221,7 @@ impl Kind {
             self,
             Self::ForDays { .. }
                 | Self::ForHours(_)
+                | Self::ForMonths(_)
                 | Self::Until(_)
                 | Self::UntilEvent(_)
                 | Self::EndNotSaid(_)

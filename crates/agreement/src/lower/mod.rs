@@ -14,10 +14,13 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use jiff::tz::TimeZone;
-use model::{Facet, Hours, Instant, Name, Taxonomy, TimeError};
+use model::{Hours, Instant, Name, TimeError};
 
-use crate::ast::{Agreement, ClauseId, Item, Kind, Line, Matter, Moment, Rule, Said, Whose};
-use crate::norms::{Ambit, AttemptRule, Edge, Form, Norm, Norms, Proof, ReleaseRule, Scope, Territory};
+use crate::ast::{Agreement, ClauseId, Item, Kind, Line, Matter, Moment, Rule, Said, Where, Whose};
+use crate::norms::{
+    Ambit, AttemptRule, Edge, Exception, ExceptionBox, Form, NoExcuse, Norm, Norms, Owner, Proof, ReleaseRule, Scope,
+    Territory,
+};
 use crate::terms::{self, Lowered};
 
 /// The norms of the reading at `index` of [`Agreement::readings_or_text`]; `None` where there is no such reading.
@@ -80,17 +83,17 @@ impl<'a> Lowering<'a> {
 
     /// Every term of the reading by its kind: rules to be judged, and releases.
     pub(crate) fn terms(&self) -> Result<(Vec<Norm>, Vec<ReleaseRule>), TimeError> {
-        let (mut norms, mut permissions, mut releases) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut norms, mut releases) = (Vec::<Norm>::new(), Vec::new());
         for term in &self.agreement.terms {
             let said = self.said(&term.id);
             let Some((id, kind, rule)) = terms::rule(&said) else { continue };
             match (kind.lower)(self, &Ruled { term: &term.id, said, id, rule })? {
                 Some(Lowered::Norm(norm)) => norms.push(*norm),
-                Some(Lowered::Permission(exception)) => permissions.push(exception),
                 Some(Lowered::Release(release)) => releases.push(release),
                 None => {}
             }
         }
+        let permissions: Vec<Exception> = norms.iter().filter_map(permission).collect();
         for norm in norms.iter_mut().filter(|norm| norm.form == Form::Prohibit) {
             norm.ambit.exceptions.extend(permissions.iter().cloned());
         }
@@ -156,27 +159,24 @@ impl<'a> Lowering<'a> {
     /// The acts that a rule speaks of.
     pub(crate) fn ambit(&self, of: &Ruled<'a>, rule: &'a Rule) -> Result<Ambit, TimeError> {
         let (said, clause) = (&of.said, self.place(of.id));
-        let whose = said.last(|kind| if let Kind::WhoseFacility(whose) = kind { Some(whose) } else { None });
-        let area = said.last(|kind| if let Kind::Area(areas) = kind { Some(areas) } else { None });
-        let named = (!rule.areas.is_empty()).then_some((of.id, &rule.areas));
-        let area = area.or(named);
+        let (whose, whose_clause) = self.whose(said);
+        let place = said.last(|kind| if let Kind::Area(place) = kind { Some(place) } else { None });
+        let (area, area_clause) = match place {
+            None if rule.areas.is_empty() => (None, None),
+            None => (Some(self.area(&rule.areas, of.id)), Some(clause)),
+            Some((id, Where::Only(areas))) => (Some(self.area(areas, id)), Some(self.place(id))),
+            Some((id, Where::NotSaid)) => (Some(self.area(&[], id)), Some(self.place(id))),
+            Some((id, Where::Everywhere)) => (None, Some(self.place(id))),
+        };
         let hours = said.last(|kind| match kind {
             Kind::Hours { from, to, zone } => Some((from, to, zone)),
             _ => None,
         });
-        let class = rule.class.as_ref().map(|class| self.class(class, self.reading).as_ref().clone());
-        let all = Taxonomy::shipped().all(Facet::Object);
         Ok(Ambit {
             act: Scope::only(rule.act, vec![clause]),
-            object: class.unwrap_or_else(|| Scope::only(all, vec![clause])),
+            object: self.object_of(rule, clause),
             means: self.means(said),
-            territory: Territory {
-                of_other: rule.of_other,
-                whose: whose.map_or(Whose::NotSaid, |(_, whose)| whose.clone()),
-                whose_clause: whose.map(|(id, _)| self.place(id)),
-                area: area.map(|(id, areas)| self.area(areas, id)),
-                area_clause: area.map(|(id, _)| self.place(id)),
-            },
+            territory: Territory { of_other: rule.of_other, whose, whose_clause, area, area_clause },
             hours: hours.map(|(id, (from, to, zone))| {
                 let zones = zone.as_ref().map_or_else(|| self.agreement.clock_names(), |zone| vec![zone.clone()]);
                 (Hours { from: from.clone(), to: to.clone(), zones }, self.place(id))
@@ -185,6 +185,23 @@ impl<'a> Lowering<'a> {
             exceptions: self.exceptions(said)?,
             marks: self.marks(said),
         })
+    }
+
+    /// How it is told whose an object is, and the clause.
+    fn whose(&self, said: &Said<'a>) -> (Owner, Option<usize>) {
+        let mut claims = Vec::new();
+        let said = said.all(|kind| if let Kind::WhoseFacility(whose) = kind { Some(whose) } else { None });
+        let clause = said.last().map(|(id, _)| self.place(*id));
+        for (_, whose) in said {
+            match whose {
+                Whose::Holder => return (Owner::Holder, clause),
+                Whose::Recognised => return (Owner::Recognised, clause),
+                Whose::Operator => return (Owner::Operator, clause),
+                Whose::Own { party, areas } => claims.push((party.clone(), areas.clone())),
+                Whose::NotSaid => {}
+            }
+        }
+        (Owner::Claimed(claims), clause)
     }
 
     fn attempt(&self, said: &Said<'a>) -> AttemptRule {
@@ -200,6 +217,17 @@ impl<'a> Lowering<'a> {
             None => AttemptRule::NotSaid(None),
         }
     }
+}
+
+/// A permission as an exception to what is prohibited.
+fn permission(norm: &Norm) -> Option<Exception> {
+    let what = || ExceptionBox::Permission { who: norm.who.clone(), ambit: Box::new(norm.ambit.clone()) };
+    (norm.form == Form::Permit).then(|| Exception {
+        name: norm.term.clone(),
+        clause: norm.clause,
+        what: what(),
+        not: NoExcuse::default(),
+    })
 }
 
 impl Agreement {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use model::{Facet, LeafSet, Name, Taxonomy, TimeError};
 
 use super::Lowering;
-use crate::ast::{ClauseId, Counted, Excepted, Item, Kind, Response, Said};
+use crate::ast::{ClauseId, Counted, Excepted, Item, Kind, Response, Rule, Said};
 use crate::norms::{AreaScope, Exception, ExceptionBox, NoExcuse, OpenPart, ResponseTo, Scope};
 
 impl<'a> Lowering<'a> {
@@ -104,9 +104,6 @@ impl<'a> Lowering<'a> {
                     scope.clauses.extend(place(id));
                     defined = true;
                 }
-                Kind::AlsoCounts(Counted::Objects(leaves)) => {
-                    scope.open.push(self.counted_part(Facet::Object, *leaves, id));
-                }
                 Kind::IsAsIn { reading: other, .. } => {
                     defined = true;
                     if let Some(other) = self.agreement.reading(other) {
@@ -130,7 +127,8 @@ impl<'a> Lowering<'a> {
             }
         }
         scope.within = scope.within.minus(excluded);
-        let disputed = taxonomy.disputed_near(Facet::Object, scope.within);
+        // A word of the taxonomy means what the taxonomy says; a list of the text's own may have left something out.
+        let disputed = taxonomy.disputed_near(Facet::Object, if defined { scope.within } else { LeafSet::EMPTY });
         scope.open.push(OpenPart {
             leaves: disputed,
             clause: None,
@@ -143,19 +141,50 @@ impl<'a> Lowering<'a> {
         scope
     }
 
-    /// Every clause that says something of a class under a reading. Saying what it is, saying what else it is, saying what
-    /// it is not, and counting more than the text: each overrides only itself.
-    pub(crate) fn said_of(&self, class: &Name, reading: usize) -> Vec<(ClauseId, &'a Kind)> {
-        let of_class = self.agreement.said_of_class(reading, class);
-        let of = |pick: fn(&Kind) -> bool| of_class.all(|kind| pick(kind).then_some(kind));
-        let adds = |kind: &Kind| matches!(kind, Kind::Is { also: true, .. });
-        let takes_out = |kind: &Kind| matches!(kind, Kind::IsNot { .. });
-        let mut said = of(|kind| !matches!(kind, Kind::Is { also: true, .. } | Kind::IsNot { .. }));
-        said.extend(of(adds));
-        said.extend(of(takes_out));
-        if reading == self.reading {
-            said.extend(self.whole.all(|kind| matches!(kind, Kind::AlsoCounts(_)).then_some(kind)));
+    /// What several classes are together; everything where none is named.
+    pub(crate) fn classes(&self, classes: &'a [Name], clause: usize) -> Scope {
+        let each: Vec<Rc<Scope>> = classes.iter().map(|class| self.class(class, self.reading)).collect();
+        match each.as_slice() {
+            [] => Scope::only(Taxonomy::shipped().all(Facet::Object), vec![clause]),
+            [one] => one.as_ref().clone(),
+            several => {
+                let mut scope = Scope::default();
+                for one in several {
+                    scope.within = scope.within.union(one.within);
+                    scope.open.extend(one.open.iter().cloned());
+                    scope.clauses.extend(&one.clauses);
+                }
+                disjoint(&mut scope, LeafSet::EMPTY);
+                scope
+            }
         }
+    }
+
+    /// To which objects a rule applies. Where harm is forbidden, what the holder counts against the other side is at least
+    /// open, even if its text takes it out; of duties that says nothing.
+    pub(crate) fn object_of(&self, rule: &'a Rule, clause: usize) -> Scope {
+        let mut scope = self.classes(&rule.classes, clause);
+        if rule.forbids_harm() {
+            let counted = self.also_counted().into_iter().filter_map(|(id, counted)| match counted {
+                Counted::Objects(leaves) => Some(self.counted_part(Facet::Object, leaves, id)),
+                _ => None,
+            });
+            // First, so that the conduct is cited for what the text leaves open as well.
+            scope.open.splice(0..0, counted.collect::<Vec<_>>());
+            disjoint(&mut scope, LeafSet::EMPTY);
+        }
+        scope
+    }
+
+    /// Every clause that says something of a class under a reading: what it is, what else it is, what it is not.
+    pub(crate) fn said_of(&self, class: &Name, reading: usize) -> Vec<(ClauseId, &'a Kind)> {
+        let mut said = self.agreement.said_of_class(reading, class).all(Some);
+        let rank = |kind: &Kind| match kind {
+            Kind::IsNot { .. } => 2,
+            Kind::Is { also: true, .. } => 1,
+            _ => 0,
+        };
+        said.sort_by_key(|(_, kind)| rank(kind));
         said
     }
 
@@ -171,19 +200,7 @@ impl<'a> Lowering<'a> {
     /// As [`Lowering::area`], for one name; an area that takes over itself takes nothing.
     fn area_once(&self, name: &Name, scope: &mut AreaScope, visited: &mut Vec<Name>) {
         let item = Item::Area(name.clone());
-        let of_area = self.agreement.said(self.reading, &item);
-        let of = |also: bool| {
-            of_area.all(move |kind| match kind {
-                Kind::AreaIs { also: other, .. } if *other == also => Some(kind),
-                Kind::AreaShape { .. } if !also => Some(kind),
-                _ => None,
-            })
-        };
-        let out = of_area.all(|kind| match kind {
-            Kind::AreaIsNot { names, .. } => Some(names),
-            _ => None,
-        });
-        let said: Vec<_> = of(false).into_iter().chain(of(true)).collect();
+        let said = self.agreement.said(self.reading, &item).all(|kind| (*kind != Kind::Heading).then_some(kind));
         if said.is_empty() {
             scope.units.push(name.clone());
             return;
@@ -197,12 +214,9 @@ impl<'a> Lowering<'a> {
             match kind {
                 Kind::AreaIs { names, .. } => names.iter().for_each(|name| self.area_once(name, scope, visited)),
                 Kind::AreaShape { shape, drawn, .. } => scope.drawn.push((*shape, drawn.clone())),
+                Kind::AreaIsNot { names, .. } => scope.without.extend(names.iter().cloned()),
                 _ => {}
             }
-        }
-        for (id, names) in out {
-            scope.clauses.push(self.place(id));
-            scope.without.extend(names.iter().cloned());
         }
     }
 
@@ -210,14 +224,12 @@ impl<'a> Lowering<'a> {
     pub(crate) fn exceptions(&self, said: &Said<'a>) -> Result<Vec<Exception>, TimeError> {
         let mut named: BTreeMap<&Name, (ClauseId, &Excepted)> = BTreeMap::new();
         let mut not: BTreeMap<&Name, NoExcuse> = BTreeMap::new();
-        for id in said.common.iter().chain(said.own) {
-            match self.agreement.clauses.get(*id).map(|line| &line.kind) {
-                Some(Kind::Except { name, what }) => {
-                    named.insert(name, (*id, what));
-                }
-                Some(Kind::NoExcuse { name, what }) => {
+        for (id, line) in said.applying() {
+            match &line.kind {
+                Kind::Except { name, what } => drop(named.insert(name, (id, what))),
+                Kind::NoExcuse { name, what } => {
                     let no = not.entry(name).or_default();
-                    no.clauses.push(self.place(*id));
+                    no.clauses.push(self.place(id));
                     match what {
                         Excepted::Objects(leaves) => no.objects = no.objects.union(*leaves),
                         Excepted::Means(leaves) => no.means = no.means.union(*leaves),
@@ -235,8 +247,9 @@ impl<'a> Lowering<'a> {
                 Excepted::InFlight(span) => {
                     ExceptionBox::LaunchedBeforeStart { until: self.latest_start()?.plus(span.seconds()) }
                 }
-                Excepted::Response(response) => ExceptionBox::Response(self.response(response)),
+                Excepted::Response(response) => ExceptionBox::Response(self.response(response, self.place(id))),
                 Excepted::Circumstance => ExceptionBox::Circumstance,
+                Excepted::Nothing => continue,
             };
             let not = not.remove(name).unwrap_or_default();
             exceptions.push(Exception { name: name.clone(), clause: self.place(id), what, not });
@@ -252,17 +265,15 @@ impl<'a> Lowering<'a> {
         });
         marked
             .into_iter()
-            .map(|(id, (name, response))| (name.clone(), self.place(id), self.response(response)))
+            .map(|(id, (name, response))| (name.clone(), self.place(id), self.response(response, self.place(id))))
             .collect()
     }
 
-    fn response(&self, response: &'a Response) -> ResponseTo {
-        let all = Taxonomy::shipped().all(Facet::Object);
-        let class = response.class.as_ref().map(|class| self.class(class, self.reading));
+    fn response(&self, response: &'a Response, clause: usize) -> ResponseTo {
         ResponseTo {
             within_s: response.within.seconds(),
             act: response.act,
-            object: class.map_or_else(|| Scope::only(all, vec![]), |class| class.as_ref().clone()),
+            object: self.classes(&response.classes, clause),
             keys: response.keys.clone(),
         }
     }

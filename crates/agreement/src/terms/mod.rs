@@ -7,17 +7,19 @@ mod permission;
 mod prohibition;
 mod release;
 
-use model::{Taxonomy, TimeError};
+use model::{Facet, Name, Taxonomy, TimeError};
 
 use crate::ast::{ClauseId, Kind, Period, Rule, Said, Span};
 use crate::clauses::{Form, Home};
 use crate::lower::{Lowering, Ruled};
-use crate::norms::{self, Exception, Norm, ReleaseRule};
+use crate::norms::{self, Norm, ReleaseRule};
 
 /// One kind of term.
 pub struct TermKind {
     /// Its name.
     pub name: &'static str,
+    /// What it does to whom it binds.
+    pub mood: Mood,
     /// What such a term is.
     pub means: &'static str,
     /// Who defined it so.
@@ -28,6 +30,35 @@ pub struct TermKind {
     pub(crate) lower: for<'a> fn(&Lowering<'a>, &Ruled<'a>) -> Result<Option<Lowered>, TimeError>,
 }
 
+/// What a term does to whom it binds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mood {
+    /// Forbids acts.
+    Forbids,
+    /// Forbids them beyond a measure, or without something else.
+    Restricts,
+    /// Asks for acts.
+    Asks,
+    /// Allows acts.
+    Allows,
+    /// Frees from another term.
+    Frees,
+}
+
+impl Rule {
+    /// Whether it prohibits acts that harm: whether attempts, means and military exceptions matter to it.
+    pub(crate) fn forbids_harm(&self) -> bool {
+        let harm = Taxonomy::shipped().set(Facet::Act, "attack").unwrap_or_default();
+        self.mood() == Mood::Forbids && self.act.overlaps(harm)
+    }
+
+    /// What it does to whom it binds.
+    #[must_use]
+    pub fn mood(&self) -> Mood {
+        TERMS.iter().find(|kind| kind.name == self.kind).map_or(Mood::Forbids, |kind| kind.mood)
+    }
+}
+
 /// The name of the kind that frees a party.
 pub(crate) const RELEASE: &str = release::NAME;
 
@@ -35,8 +66,6 @@ pub(crate) const RELEASE: &str = release::NAME;
 pub(crate) enum Lowered {
     /// A rule to be judged.
     Norm(Box<Norm>),
-    /// An exception to every prohibition.
-    Permission(Exception),
     /// What frees a party.
     Release(ReleaseRule),
 }
@@ -84,8 +113,17 @@ fn each(rule: &Rule, verb: &str) -> String {
 /// What is done to what: `strike energy facility of the other party`.
 fn deed(rule: &Rule) -> String {
     let verbs = Taxonomy::shipped().verbs(rule.act);
-    let class = rule.class.as_ref().map(|class| format!(" {class}")).unwrap_or_default();
-    format!("{verbs}{class}{}", if rule.of_other { " of the other party" } else { "" })
+    let what = if rule.classes.is_empty() { String::new() } else { format!(" {}", things(&rule.classes)) };
+    format!("{verbs}{what}{}", if rule.of_other { " of the other party" } else { "" })
+}
+
+/// Classes in a row: `civilians, hospital and energy`.
+pub(crate) fn things(classes: &[Name]) -> String {
+    match classes {
+        [] => "objects".into(),
+        [one] => one.to_string(),
+        [several @ .., last] => format!("{} and {last}", several.join(", ")),
+    }
 }
 
 impl Period {

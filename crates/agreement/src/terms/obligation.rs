@@ -1,6 +1,6 @@
 //! An obligation: who must do what, by when; once, after each trigger, or in each period.
 
-use super::{TERM, TermKind, deed, each, norm};
+use super::{Mood, TERM, TermKind, deed, each, norm};
 use crate::ast::{Due, Fallback, Kind, Rule, Trigger};
 use crate::clauses::Form;
 use crate::cursor::Trouble;
@@ -12,6 +12,7 @@ const NAME: &str = "obligation";
 
 pub(super) const KIND: TermKind = TermKind {
     name: NAME,
+    mood: Mood::Asks,
     means: "something is done by a deadline: fulfilled by an act that is recorded, pending until the deadline, and not \
             fulfilled after it only where somebody could have seen it done",
     source: "Basin, Klaedtke & Zalinescu 2015, J. ACM 62(2) (metric first-order temporal logic); OBLIGE, PERIODIC and CHAIN \
@@ -23,24 +24,23 @@ pub(super) const KIND: TermKind = TermKind {
 const FORMS: &[Form] = &[
     Form {
         says: &[
-            "each party must ACTS[ CLASS][ from AREAS][ to BODY] within SPAN of TRIGGER[, with the same KEYS]",
-            "both parties must ACTS[ CLASS][ from AREAS][ to BODY] within SPAN of TRIGGER[, with the same KEYS]",
-            "PARTIES must ACTS[ CLASS][ from AREAS][ to BODY] within SPAN of TRIGGER[, with the same KEYS]",
+            "each party must ACTS[ THINGS][ from AREAS][ to BODY] within SPAN of TRIGGER[, with the same KEYS]",
+            "both parties must ACTS[ THINGS][ from AREAS][ to BODY] within SPAN of TRIGGER[, with the same KEYS]",
+            "PARTIES must ACTS[ THINGS][ from AREAS][ to BODY] within SPAN of TRIGGER[, with the same KEYS]",
         ],
         example: "each party must withdraw heavy weapons from AREA within 14 days of the start",
         homes: TERM,
         reads: |f| {
             let rule = duty(f)?;
             let (span, trigger) = (f.span()?, f.trigger()?);
-            let keys = if f.given()? { f.names()? } else { vec![] };
-            Ok(due(rule, Due::Within { span, trigger, keys }))
+            Ok(due(rule, Due::Within { span, trigger, keys: f.names_given()? }))
         },
     },
     Form {
         says: &[
-            "each party must ACTS[ CLASS][ from AREAS][ to BODY] by MOMENT",
-            "both parties must ACTS[ CLASS][ from AREAS][ to BODY] by MOMENT",
-            "PARTIES must ACTS[ CLASS][ from AREAS][ to BODY] by MOMENT",
+            "each party must ACTS[ THINGS][ from AREAS][ to BODY] by MOMENT",
+            "both parties must ACTS[ THINGS][ from AREAS][ to BODY] by MOMENT",
+            "PARTIES must ACTS[ THINGS][ from AREAS][ to BODY] by MOMENT",
         ],
         example: "each party must exchange prisoners by 2025-06-01 00:00 UTC",
         homes: TERM,
@@ -51,9 +51,9 @@ const FORMS: &[Form] = &[
     },
     Form {
         says: &[
-            "each party must ACTS[ CLASS][ from AREAS][ to BODY] every PERIOD",
-            "both parties must ACTS[ CLASS][ from AREAS][ to BODY] every PERIOD",
-            "PARTIES must ACTS[ CLASS][ from AREAS][ to BODY] every PERIOD",
+            "each party must ACTS[ THINGS][ from AREAS][ to BODY] every PERIOD",
+            "both parties must ACTS[ THINGS][ from AREAS][ to BODY] every PERIOD",
+            "PARTIES must ACTS[ THINGS][ from AREAS][ to BODY] every PERIOD",
         ],
         example: "each party must report to BODY every week",
         homes: TERM,
@@ -64,9 +64,9 @@ const FORMS: &[Form] = &[
     },
     Form {
         says: &[
-            "each party must ACTS[ CLASS][ from AREAS][ to BODY], when is not said",
-            "both parties must ACTS[ CLASS][ from AREAS][ to BODY], when is not said",
-            "PARTIES must ACTS[ CLASS][ from AREAS][ to BODY], when is not said",
+            "each party must ACTS[ THINGS][ from AREAS][ to BODY], when is not said",
+            "both parties must ACTS[ THINGS][ from AREAS][ to BODY], when is not said",
+            "PARTIES must ACTS[ THINGS][ from AREAS][ to BODY], when is not said",
         ],
         example: "each party must exchange prisoners, when is not said",
         homes: TERM,
@@ -76,13 +76,13 @@ const FORMS: &[Form] = &[
         },
     },
     Form {
-        says: &["else it must ACTS[ CLASS] within SPAN, and the violation is cured"],
+        says: &["else it must ACTS[ THINGS] within SPAN, and the violation is cured"],
         example: "else it must withdraw heavy weapons within 7 days, and the violation is cured",
         homes: TERM,
         reads: |f| fallback(f, true),
     },
     Form {
-        says: &["else it must ACTS[ CLASS] within SPAN, and the violation stays"],
+        says: &["else it must ACTS[ THINGS] within SPAN, and the violation stays"],
         example: "else it must report within 7 days, and the violation stays",
         homes: TERM,
         reads: |f| fallback(f, false),
@@ -90,9 +90,8 @@ const FORMS: &[Form] = &[
 ];
 
 fn duty(f: &mut Filled<'_>) -> Result<Rule, Trouble> {
-    let rule = Rule::new(NAME, f.who()?, f.leaves()?, f.name_given()?);
-    let areas = if f.given()? { f.names()? } else { vec![] };
-    Ok(Rule { areas, to: f.name_given()?, ..rule })
+    let rule = Rule::new(NAME, f.who()?, f.leaves()?, f.names_given()?);
+    Ok(Rule { areas: f.names_given()?, to: f.name_given()?, ..rule })
 }
 
 fn due(rule: Rule, due: Due) -> Kind {
@@ -100,7 +99,7 @@ fn due(rule: Rule, due: Due) -> Kind {
 }
 
 fn fallback(f: &mut Filled<'_>, cures: bool) -> Result<Kind, Trouble> {
-    Ok(Kind::Else(Fallback { act: f.leaves()?, class: f.name_given()?, within: f.span()?, cures }))
+    Ok(Kind::Else(Fallback { act: f.leaves()?, classes: f.names_given()?, within: f.span()?, cures }))
 }
 
 fn form(lowering: &Lowering<'_>, of: &Ruled<'_>, rule: &Rule) -> Result<norms::Form, model::TimeError> {
@@ -110,7 +109,7 @@ fn form(lowering: &Lowering<'_>, of: &Ruled<'_>, rule: &Rule) -> Result<norms::F
             norms::Deadline::After { within_s: span.seconds(), trigger: trigger.clone(), keys: keys.clone() }
         }
         Some(Due::By(moment)) => norms::Deadline::At(lowering.edge(moment)?),
-        Some(Due::NotSaid) | None => norms::Deadline::NotSaid,
+        Some(Due::NotSaid | Due::After { .. }) | None => norms::Deadline::NotSaid,
     };
     let chances = of.said.all(|kind| if let Kind::Else(chance) = kind { Some(chance.clone()) } else { None });
     let chain = chances.into_iter().map(|(id, chance)| (chance, lowering.place(id))).collect();
@@ -121,10 +120,13 @@ fn sentence(rule: &Rule) -> String {
     let from = if rule.areas.is_empty() { String::new() } else { format!(" from {}", rule.areas.join(", ")) };
     let to = rule.to.as_ref().map(|body| format!(" to {body}")).unwrap_or_default();
     let when = match &rule.due {
-        Some(Due::Within { span, trigger, .. }) => format!(" within {} of {}", span.text(), trigger.text()),
+        Some(Due::Within { span, trigger, keys }) => {
+            let same = if keys.is_empty() { String::new() } else { format!(", with the same {}", keys.join(" and ")) };
+            format!(" within {} of {}{same}", span.text(), trigger.text())
+        }
         Some(Due::By(moment)) => format!(" by {}", moment.text()),
         Some(Due::Every(period)) => format!(" every {}", period.text()),
-        Some(Due::NotSaid) | None => ", when is not said".into(),
+        Some(Due::NotSaid | Due::After { .. }) | None => ", when is not said".into(),
     };
     format!("{} {}{from}{to}{when}", each(rule, "must"), deed(rule))
 }

@@ -1,6 +1,6 @@
 //! A release: what follows for the other party when a term is violated.
 
-use super::{Lowered, TERM, TermKind};
+use super::{Lowered, Mood, TERM, TermKind};
 use crate::ast::{Kind, Matter, Release};
 use crate::clauses::Form;
 use crate::norms::ReleaseRule;
@@ -9,6 +9,7 @@ pub(super) const NAME: &str = "release";
 
 pub(super) const KIND: TermKind = TermKind {
     name: NAME,
+    mood: Mood::Frees,
     means: "when a party violates a term the other is free, at once or once it declares so; an allegation frees nobody",
     source: "Vienna Convention on the Law of Treaties, 23 May 1969, art. 60 (termination as a consequence of what the other \
              party did); LIFE of the closed forms",
@@ -19,7 +20,7 @@ pub(super) const KIND: TermKind = TermKind {
         Ok(Some(Lowered::Release(ReleaseRule {
             id: of.term.clone(),
             term: term.clone(),
-            at_once: *mode != Release::ByDeclaration,
+            mode: *mode,
             notice_days: notice.map(|(_, days)| days),
             clause: lowering.place(of.id),
         })))

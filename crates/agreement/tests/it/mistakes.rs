@@ -61,6 +61,54 @@ const IN_A_READING: &[(&str, &str)] = &[
     ("a distance that is none", "indefinitely\ndefine area zone\n  is within far of the line \"l.geojson\""),
     ("letters of two scripts", "energy is \u{43e}il refinery"),
     ("a letter that cannot be seen", "cites \"A\u{202e}B\""),
+    (
+        "an object that does not exist, and more behind it",
+        "term u\n    neither party may strike a hospitl of the other party",
+    ),
+    (
+        "a means that stands as an object",
+        "term u\n    neither party may fly drones without notice to x at least 3 days before",
+    ),
+    ("a number in a rule", "term u\n    each party must release 30 prisoners, when is not said"),
+    ("a number with a mark in it", "term u\n    neither party may have more than 1,500 tanks"),
+    (
+        "a distance as a body",
+        "term u\n    each party must withdraw tanks to 30 km from the line within 3 days of the start",
+    ),
+    ("a party that is not named", "term u\n    the parties must exchange prisoners, when is not said"),
+    ("a zone of three letters", "in force from 2025-03-18 06:00 CET"),
+    ("an offset as a zone", "in force from 2025-03-18 06:00 +02:00"),
+    ("an hour that the clocks leave out", "in force from 2026-03-29 02:30 Europe/Warsaw"),
+    ("a title in other quotation marks", "cites \u{201c}Statement of March\u{201d}"),
+    ("a quotation that is not closed", "cites \"Statement of March"),
+    ("a bracket that is not closed", "indefinitely [stated: C1"),
+    ("sixty days as a month", "for 60 days counted as a calendar month"),
+    ("a placeholder", "complaints go to BODY within 3 days and are answered within 7 days"),
+    ("a class as a circumstance", "term t\n    except hospital"),
+    ("a party in a reading", "party x"),
+    ("a term that only a reading knows", "term tt\n    by any means"),
+    (
+        "a duty before the start",
+        "in force from 2025-03-18 UTC\n  term u\n    each party must exchange prisoners by 2025-01-01 UTC",
+    ),
+    (
+        "a duty to do what is forbidden",
+        "term u\n    neither party may withdraw tanks\n  term v\n    each party must withdraw tanks, when is not said",
+    ),
+    (
+        "exceptions that swallow a rule together",
+        "term u\n    neither party may strike oil\n    except one: oil refinery, oil pipeline\n    except other: oil storage, oil production",
+    ),
+    (
+        "a permission that swallows a rule",
+        "term u\n    neither party may repair oil\n  term v\n    each party may repair",
+    ),
+    ("a release from itself", "term u\n    if a party violates u the other party is released"),
+    ("classes that take over each other", "define one\n    is two, port\n  define two\n    is one, hospital"),
+    (
+        "a monitor that is named and not said",
+        "term t\n    proof is not said\n    a violation needs corroborated certainty and admitted attribution",
+    ),
 ];
 
 /// Mistakes in a text of their own, by name.
@@ -76,6 +124,11 @@ const WHOLE: &[(&str, &str)] = &[
     ("a party that stands twice", "```pact\nagreement a\nparty p\nparty p\n```\n"),
     ("two agreements", "```pact\nagreement a\nagreement b\n```\n"),
     ("a date on nobody's clock", "```pact\nagreement a\nparty p\n  accepted on 2025-03-18, zone is not said\n```\n"),
+    ("a block that is not closed before the next", "```pact\nagreement a\n\n## Next\n```pact\nparty p\n```\n"),
+    (
+        "a party in other letters",
+        "```pact\nagreement a\nparty oca\nreading r held by oca\n  \u{43e}\u{441}\u{430} has not accepted\n```\n",
+    ),
     ("names that look alike", "```pact\nagreement a\nparty p\nparty \u{440}\n```\n"),
 ];
 

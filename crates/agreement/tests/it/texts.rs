@@ -293,12 +293,15 @@ fn readings_that_take_over_one_another_are_worked_out_once_each() {
     let mut text = "```pact\nagreement a\nterm t\n  neither party may strike a hospital\n".to_owned();
     for reading in 0..n {
         text += &format!("reading r{reading} held by x\n  define hospital\n    is school\n");
-        for other in (0..n).filter(|other| *other != reading) {
+        for other in reading + 1..n {
             text += &format!("    is hospital of r{other}\n");
         }
     }
-    let (agreement, diagnostics) = read(&(text + "```\n"), "a.md");
+    let (agreement, diagnostics) = read(&(text.clone() + "```\n"), "a.md");
     assert!(diagnostics.is_empty(), "{diagnostics:#?}");
     let norms = lower(&agreement, 0).unwrap().unwrap();
     assert_eq!(norms.norms.len(), 1);
+    // The last takes over the first: none of them has a meaning any more.
+    let (_, diagnostics) = read(&(text + "    is hospital of r0\n```\n"), "a.md");
+    assert!(diagnostics.iter().all(|found| found.code == "P07") && diagnostics.len() == n, "{diagnostics:#?}");
 }

@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
     #[arg(long)]
     json: bool,
     /// Print only where the readings part; of a case, with the incidents that hang on it
-    #[arg(long)]
+    #[arg(long, conflicts_with = "export")]
     divergence: bool,
     /// Print the agreement as JSON, for programs that do not read Pact (docs/editors/agreement.schema.json)
     #[arg(long)]
@@ -43,14 +43,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         return explain(code);
     }
     match arguments.agreements.as_slice() {
-        [before, after] => compare(before, after, arguments.json),
+        [before, after] if !arguments.divergence && !arguments.export => compare(before, after, arguments.json),
+        [_, _] => Err(Failure::Usage(
+            "two agreements are compared in whole".into(),
+            "name one agreement with `--divergence` or `--export`".into(),
+        )),
         [one] => check(one, arguments),
         _ => Ok(Exit::Usage),
     }
 }
 
 fn explain(code: &str) -> Result<Exit, Failure> {
-    let Some(text) = monitor::explain_lint(code) else {
+    let Some(text) = monitor::explain_code(code) else {
         let codes: Vec<&str> = monitor::lint_codes().collect();
         return Err(Failure::Usage(format!("there is no check `{code}`"), format!("there are {}", codes.join(", "))));
     };
@@ -67,6 +71,9 @@ fn check(path: &Path, arguments: &Arguments) -> Result<Exit, Failure> {
     let text = super::read(&file, "name the agreement itself, such as my-case/agreement.md")?;
     let diagnostics = super::checked(&file, &text);
     let unread = diagnostics.iter().any(Diagnostic::is_mistake);
+    if unread && (arguments.divergence || arguments.export) {
+        return Ok(unreadable(&file, &text, &diagnostics));
+    }
     // A text with mistakes has no readings that could be compared.
     let divergences = match (unread, is_case) {
         (true, _) => vec![],
@@ -74,7 +81,7 @@ fn check(path: &Path, arguments: &Arguments) -> Result<Exit, Failure> {
         (false, false) => monitor::diverge(&text, &name).map_err(|error| run_failure(error, path))?,
     };
     let failed = |error| run_failure(error, path);
-    if arguments.export && !unread {
+    if arguments.export {
         terminal::data(&monitor::agreement_json(&text, &name).map_err(failed)?)?;
         return Ok(Exit::Done);
     }
@@ -89,13 +96,22 @@ fn check(path: &Path, arguments: &Arguments) -> Result<Exit, Failure> {
         }
     }
     if !arguments.json && !diagnostics.is_empty() {
-        terminal::talk(
-            "P…: has to be mended before anything can be judged by it. L…: a monitor cannot rule on it; `servanda run` goes on.",
-        );
-        terminal::talk("Why a check is made: servanda check --explain L03");
+        terminal::talk(if unread {
+            "A mistake (P…) has to be mended before anything can be judged by the agreement."
+        } else {
+            "A gap (L…) is what a monitor cannot rule on; `servanda run` goes on. Why it is looked for: servanda check --explain L03"
+        });
     }
     let errors = diagnostics.iter().any(|one| one.severity == Severity::Error);
     Ok(if errors { Exit::Agreement } else { Exit::Done })
+}
+
+/// What is told of a text with mistakes, of which more was asked than what they are.
+fn unreadable(path: &Path, text: &str, diagnostics: &[Diagnostic]) -> Exit {
+    let mistakes: Vec<Diagnostic> = diagnostics.iter().filter(|one| one.is_mistake()).cloned().collect();
+    terminal::talk(&draw::text(text, &mistakes, terminal::colours_talk()));
+    terminal::talk(&format!("error: `{}` has mistakes, so nothing else can be told of it", path.display()));
+    Exit::Agreement
 }
 
 fn run_failure(error: monitor::MonitorError, path: &Path) -> Failure {
@@ -106,7 +122,7 @@ fn run_failure(error: monitor::MonitorError, path: &Path) -> Failure {
 fn parted(divergences: &[Divergence]) -> String {
     let mut text = match divergences.len() {
         0 => "the readings do not part\n".to_owned(),
-        n => format!("where the readings part: {n} matters\n"),
+        n => format!("where the readings part: {}\n", draw::count(n, "matter")),
     };
     for one in divergences {
         let hang = match one.incidents {
@@ -135,11 +151,9 @@ fn compare(before: &Path, after: &Path, json: bool) -> Result<Exit, Failure> {
     let (old, new) = (read(before)?, read(after)?);
     let names = (before.display().to_string(), after.display().to_string());
     for (text, path) in [(&old, before), (&new, after)] {
-        let mistakes: Vec<Diagnostic> = super::checked(path, text).into_iter().filter(Diagnostic::is_mistake).collect();
-        if !mistakes.is_empty() {
-            terminal::talk(&draw::text(text, &mistakes, terminal::colours_talk()));
-            terminal::talk(&format!("error: `{}` has mistakes, so nothing was compared with it", path.display()));
-            return Ok(Exit::Agreement);
+        let diagnostics = super::checked(path, text);
+        if diagnostics.iter().any(Diagnostic::is_mistake) {
+            return Ok(unreadable(path, text, &diagnostics));
         }
     }
     let changes = monitor::compare((&old, &names.0), (&new, &names.1)).map_err(|error| run_failure(error, before))?;
@@ -155,10 +169,14 @@ fn compare(before: &Path, after: &Path, json: bool) -> Result<Exit, Failure> {
 fn changed(changes: &[Change]) -> String {
     let mut text = match changes.len() {
         0 => "the two texts mean the same\n".to_owned(),
-        n => format!("what the second text changes: {n} matters\n"),
+        n => format!("what the second text changes: {}\n", draw::count(n, "matter")),
     };
     for one in changes {
-        let reading = one.reading.as_ref().map(|reading| format!("reading `{reading}`, ")).unwrap_or_default();
+        let reading = match one.readings.as_slice() {
+            [] => String::new(),
+            [one] => format!("reading `{one}`, "),
+            several => format!("readings `{}`, ", several.join("`, `")),
+        };
         text.push_str(&format!("\n  {reading}{}\n", matter(one.term.as_deref(), &one.about)));
         let nothing = "nothing is said";
         text.push_str(&format!("    before: {}\n", one.before.as_deref().unwrap_or(nothing)));

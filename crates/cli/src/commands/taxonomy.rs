@@ -6,24 +6,24 @@ use model::{Facet, Taxonomy, Word};
 use crate::{Exit, Failure, terminal};
 
 #[derive(Args)]
-#[command(after_help = "Examples:\n  servanda taxonomy\n  servanda taxonomy substation\n  servanda taxonomy --json")]
+#[command(
+    after_help = "Examples:\n  servanda taxonomy\n  servanda taxonomy combat aircraft\n  servanda taxonomy --json"
+)]
 pub(crate) struct Arguments {
     /// Only this word, with all that is known of it
-    word: Option<String>,
+    word: Vec<String>,
     /// Print the words as JSON Lines
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let found = match &arguments.word {
-        Some(word) => named(word)?,
-        None => all(),
-    };
+    let word = arguments.word.join(" ");
+    let found = if word.is_empty() { all() } else { named(&word)? };
     if arguments.json {
         let text = monitor::taxonomy_json(&found).map_err(|error| Failure::Run(error, "taxonomy".into()))?;
         terminal::data(&text)?;
-    } else if arguments.word.is_some() {
+    } else if !word.is_empty() {
         terminal::data(&found.iter().map(|(facet, word)| whole(*facet, word)).collect::<Vec<_>>().join("\n"))?;
     } else {
         terminal::data(&Facet::ALL.map(|facet| list(facet, &found)).join("\n"))?;

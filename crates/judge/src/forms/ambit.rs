@@ -1,6 +1,6 @@
 //! The acts that a rule speaks of: scopes of acts, objects and means, of ground, hours and attempts.
 
-use agreement::{Ambit, AreaScope, AttemptRule, Scope, Territory, Whose};
+use agreement::{Ambit, AreaScope, AttemptRule, Owner, Scope, Territory};
 use model::{Interval, LeafSet, Membership, Name, Taxonomy};
 
 use super::{Fact, both};
@@ -58,20 +58,21 @@ fn all_or_none(names: &[Name], within: impl Fn(&Name) -> bool) -> Membership {
 
 /// Whether the object was the other party's, in each case of whose ground it may have been. Where border and holder
 /// agree, no reading is needed; a claim to land alone never takes an object out of protection.
-fn whose(whose: &Whose, fact: &Fact<'_>, party: &str) -> Membership {
+fn whose(whose: &Owner, fact: &Fact<'_>, party: &str) -> Membership {
     if fact.recognised.is_empty() || fact.held_by.is_empty() {
         return Membership::Open;
     }
-    let claimed = |owner: &Name, areas: &[Name]| {
-        &**owner != party && !fact.areas.is_empty() && fact.areas.iter().all(|area| areas.contains(area))
+    let claimed = |claims: &[(Name, Vec<Name>)]| {
+        let others = |area: &Name| claims.iter().any(|(owner, areas)| &**owner != party && areas.contains(area));
+        !fact.areas.is_empty() && fact.areas.iter().all(others)
     };
     let layered = |recognised: &Name, holder: &Name| match (whose, &**recognised != party, &**holder != party) {
-        (Whose::Holder, _, others) | (Whose::Recognised, others, _) if others => Membership::In,
-        (Whose::Holder | Whose::Recognised, _, _) | (_, false, false) => Membership::Out,
+        (Owner::Holder, _, others) | (Owner::Recognised, others, _) if others => Membership::In,
+        (Owner::Holder | Owner::Recognised, _, _) | (_, false, false) => Membership::Out,
         (_, true, true) => Membership::In,
-        (Whose::Own { party: owner, areas }, _, _) if claimed(owner, areas) => Membership::In,
+        (Owner::Claimed(claims), _, _) if claimed(claims) => Membership::In,
         // Nobody reports who operates an object.
-        (Whose::Own { .. } | Whose::Operator | Whose::NotSaid, _, _) => Membership::Open,
+        (Owner::Claimed(_) | Owner::Operator, _, _) => Membership::Open,
     };
     let cases =
         fact.recognised.iter().flat_map(|border| fact.held_by.iter().map(move |holder| layered(border, holder)));

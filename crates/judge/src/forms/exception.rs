@@ -30,8 +30,8 @@ pub(super) fn applies(ambit: &Ambit, fact: &Fact<'_>, party: &str) -> Membership
     }
     let taken: Vec<Taken> = ambit.exceptions.iter().flat_map(|one| taken(one, fact, party)).collect();
     let (mut all_out, mut none_out) = (true, true);
-    for act in leaves(act) {
-        for object in leaves(object) {
+    for act in act.each() {
+        for object in object.each() {
             let of = |certainly: bool| {
                 let here = taken.iter().filter(|one| one.act.overlaps(act) && one.object.overlaps(object));
                 here.filter(|one| one.certainly || !certainly).fold(LeafSet::EMPTY, |all, one| all.union(one.means))
@@ -45,10 +45,6 @@ pub(super) fn applies(ambit: &Ambit, fact: &Fact<'_>, party: &str) -> Membership
         (false, true) => Membership::In,
         (false, false) => Membership::Open,
     }
-}
-
-fn leaves(set: LeafSet) -> impl Iterator<Item = LeafSet> {
-    (0..64).map(|bit| LeafSet(1 << bit)).filter(move |leaf| set.overlaps(*leaf))
 }
 
 /// The boxes that an exception takes out: none, one, or one certainly within one possibly.

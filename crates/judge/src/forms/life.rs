@@ -37,20 +37,19 @@ pub(super) fn in_force(life: &Life, time: Interval) -> Membership {
 
 /// Whether the reading had taken the place of another by then, and no other had taken its place.
 pub(crate) fn holds(life: &Life, time: Interval) -> Membership {
-    let (from, until) = life.holds;
-    let since = from.map_or(Membership::In, |edge| {
-        if time.to <= edge.earliest {
+    let since = life.since.as_ref().map_or(Membership::In, |one| {
+        if time.to <= one.from.earliest {
             Membership::Out
-        } else if time.from >= edge.latest {
+        } else if time.from >= one.from.latest {
             Membership::In
         } else {
             Membership::Open
         }
     });
-    let yet = until.map_or(Membership::In, |edge| {
-        if time.from >= edge.latest {
+    let yet = life.until_replaced.as_ref().map_or(Membership::In, |one| {
+        if time.from >= one.from.latest {
             Membership::Out
-        } else if time.to <= edge.earliest {
+        } else if time.to <= one.from.earliest {
             Membership::In
         } else {
             Membership::Open

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use agreement::{LINTS, TERMS, format, lint, read, shapes};
+use agreement::{LINTS, MISTAKES, TERMS, format, lint, read, shapes};
 use model::{Facet, Taxonomy};
 use serde_json::json;
 
@@ -52,6 +52,17 @@ fn the_page_of_the_checks_is_made_from_the_checks() {
         }
     }
     made("lints.md", &page);
+}
+
+#[test]
+fn the_page_on_messages_lists_every_code() {
+    let page = std::fs::read_to_string(docs("error-messages.md")).unwrap();
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with("| P")).collect();
+    assert_eq!(rows, MISTAKES.iter().map(|(code, wrong)| format!("| {code} | {wrong} |")).collect::<Vec<_>>());
+    let messages = include_str!("../../../agreement/tests/it/mistakes.txt");
+    for (code, _) in MISTAKES.iter().filter(|(code, _)| !["P17", "P18", "P20"].contains(code)) {
+        assert!(messages.contains(&format!("\n  {code} ")), "no message of {code} is written down");
+    }
 }
 
 fn sentence(text: &str) -> String {
