@@ -119,6 +119,10 @@ fn a_matter_that_is_said_to_be_not_said_is_underlined_there() {
         ("L15", "  term peace\n    proof is not said", at_the_reading),
         ("L16", "  how a complaint is made is not said", "agreement halt"),
         ("L17", "  who interprets is not said", "agreement halt"),
+        ("L21", "  who reports is not said", "agreement halt"),
+        ("L22", "  how units are told is not said", "agreement halt"),
+        ("L24", "  how it stands to other agreements is not said", "agreement halt"),
+        ("L26", "  who guarantees is not said", "agreement halt"),
     ];
     for (code, clause, absent) in cases {
         let under = |of_reading: &str| {
@@ -361,7 +365,6 @@ fn what_is_answered_otherwise_than_the_hint_says_is_answered() {
 
 #[test]
 fn a_permission_needs_no_proof_and_a_duty_to_report_is_a_report() {
-    let with = |term: &str| halt("", "", "").replace("reading one", &format!("{term}\nreading one"));
     let proof = says("L15", &with("term aid\n  each party may repair energy"));
     assert!(proof.iter().all(|(_, message)| !message.contains("`aid`")), "{proof:?}");
     assert_eq!(says("L21", &with("term lists\n  each party must report to the mission every week")), []);
@@ -370,22 +373,127 @@ fn a_permission_needs_no_proof_and_a_duty_to_report_is_a_report() {
 
 #[test]
 fn access_is_what_is_asked_or_allowed_and_not_what_is_forbidden() {
-    let with = |term: &str| says("L25", &halt("", "", "").replace("reading one", &format!("{term}\nreading one")));
+    let told = |term: &str| says("L25", &with(term));
     let repair = "term repair\n  each party may repair energy";
     let aid = "define relief\n  is aid convoy, repair crew\nterm aid\n  each party must grant access to relief within 3 days of the start";
-    assert_eq!(with(&format!("{repair}\n{aid}")), [], "a class of the file's own counts");
-    assert_eq!(with(&format!("term repair\n  neither party may repair energy\n{aid}")), []);
-    assert!(with("term repair\n  neither party may repair energy")[0].1.contains("aid and repair crews"));
+    assert_eq!(told(&format!("{repair}\n{aid}")), [], "a class of the file's own counts");
+    assert_eq!(told(&format!("term repair\n  neither party may repair energy\n{aid}")), []);
+    assert!(told("term repair\n  neither party may repair energy")[0].1.contains("aid and repair crews"));
 }
 
 #[test]
 fn a_name_that_differs_by_a_letter_is_told_and_two_that_are_both_used_are_not() {
-    let with = |terms: &str| says("L23", &halt("", "", "").replace("reading one", &format!("{terms}\nreading one")));
+    let slips = |terms: &str| says("L23", &with(terms));
     let area = "define area shore zone\n  is North Shore\n";
-    let told = with(&format!("{area}term a\n  neither party may deploy troops\n  only in shore zoen"));
+    let told = slips(&format!("{area}term a\n  neither party may deploy troops\n  only in shore zoen"));
     assert!(told[0].1.contains("differs by a letter from `shore zone`"), "{told:?}");
     let both = "term a\n  neither party may deploy troops\n  only in North Shore, North Share\nterm b\n  neither party may strike a school\n  only in North Shore, North Share";
-    assert_eq!(with(both), []);
-    let joined = with("term a\n  neither party may deploy troops\n  only in Bosnia and Herzegovina");
+    assert_eq!(slips(both), []);
+    let joined = slips("term a\n  neither party may deploy troops\n  only in Bosnia and Herzegovina");
     assert!(joined[0].1.contains("is read as the name of one area"), "{joined:?}");
+}
+
+/// The little agreement with more items before its reading.
+fn with(items: &str) -> String {
+    halt("", "", "").replace("reading one", &format!("{items}\nreading one"))
+}
+
+#[test]
+fn a_duty_without_an_hour_has_no_end() {
+    let duty = |due: &str| {
+        let told = says("L04", &with(&format!("term back\n  each party must withdraw tanks{due}")));
+        told.into_iter().find(|(under, _)| under.contains("withdraw")).map(|(_, message)| message)
+    };
+    assert_eq!(duty(" by 2026-01-31 06:00 UTC"), None);
+    assert_eq!(
+        duty(" by 2026-01-31 UTC").unwrap(),
+        "reading `one`: term `back` obliges a party, but the hour is not said"
+    );
+    assert_eq!(
+        duty(", when is not said").unwrap(),
+        "reading `one`: term `back` obliges a party, but by when is not said"
+    );
+    let until = halt("", "", "  until 2026-01-31 UTC");
+    let (_, found) = linted(&until);
+    let end = found.iter().find(|found| found.code == "L04").unwrap();
+    assert_eq!(end.hint, "give date, hour and zone, such as `until 2026-01-31 06:00 UTC`");
+}
+
+#[test]
+fn every_event_on_which_something_hangs_needs_somebody_to_establish_it() {
+    let told = |of_reading: &str, of_event: &str, term: &str| {
+        let text = halt("", "", of_reading).replace("reading one", &format!("event done\n{of_event}{term}reading one"));
+        says("L20", &text)
+    };
+    let hangs = [
+        ("  in force once done", ""),
+        ("  until the event done", ""),
+        ("  suspended while done", ""),
+        ("", "term back\n  each party must withdraw tanks within 3 days of done\n"),
+    ];
+    for (of_reading, term) in hangs {
+        assert_eq!(told(of_reading, "", term)[0].0, "event done", "{of_reading}{term}");
+        assert_eq!(told(of_reading, "  established by bureau\n", term), [], "{of_reading}{term}");
+        let unsaid = "  who establishes it is not said\n";
+        assert_eq!(told(of_reading, unsaid, term)[0].0, unsaid.trim(), "{of_reading}{term}");
+    }
+    assert_eq!(told("", "", ""), [], "nothing hangs on it");
+}
+
+#[test]
+fn what_binds_one_party_alone_is_put_beside_what_binds_the_other() {
+    let told = |rule: &str| says("L20", &with(&format!("term one-sided\n  {rule}")));
+    let one = told("north may not strike a school");
+    assert_eq!(one[0].0, "north may not strike a school");
+    assert_eq!(
+        one[0].1,
+        "reading `one`: the parties do not have the same terms; `north` alone: `one-sided`; `south` alone: nothing"
+    );
+    assert_eq!(told("north and south may not strike a school"), []);
+    assert_eq!(told("neither party may strike a school"), []);
+    assert_eq!(told("north may repair energy"), [], "a permission binds nobody");
+}
+
+#[test]
+fn a_class_is_used_where_another_is_made_of_it_and_where_a_response_is_to_it() {
+    let told = |items: &str| says("L23", &with(items));
+    let wing = "define wing\n  is school\n";
+    assert_eq!(told(wing).len(), 1);
+    assert_eq!(told(&format!("{wing}define site\n  is wing, port\nterm a\n  neither party may strike a site")), []);
+    let response = "except answer: within 6 hours of a strike on wings by the other party";
+    assert_eq!(told(&format!("{wing}term a\n  neither party may strike a school\n  {response}")), []);
+}
+
+#[test]
+fn a_claim_to_the_land_is_told_not_to_say_who_answers() {
+    let told = says("L13", &halt("", "  whose facility it is: south counts as its own Border Province", ""));
+    assert!(told[0].1.ends_with("is not said; that party `south` claims the land does not say it"), "{told:?}");
+}
+
+#[test]
+fn what_is_protected_by_two_rules_is_told_once() {
+    let twice = with("term again\n  neither party may attack a hospital of the other party");
+    assert_eq!(says("L27", &twice).len(), 1);
+}
+
+#[test]
+fn what_follows_is_asked_for_where_it_is_said_not_to_be_said() {
+    let told = says("L18", &halt("  what follows a violation is not said", "", ""));
+    assert_eq!(told[0].0, "what follows a violation is not said");
+    let told = says("L18", &halt("  a violation is serious from 10 people affected", "", ""));
+    assert_eq!(told[0], ("agreement halt".into(), "what follows a violation is not said".into()));
+}
+
+#[test]
+fn a_way_out_counts_where_it_is_said_and_the_term_stands() {
+    let told = |of_reading: &str, items: &str| {
+        let text = halt("", "", of_reading).replace("reading one", &format!("{items}reading one"));
+        says("L28", &text).pop().map(|(_, message)| message)
+    };
+    let release = "term out\n  if a party violates peace the other party is released\n";
+    assert_eq!(told("", release).unwrap(), "reading `one`: flexibility 1 of 5: escape");
+    assert_eq!(told("  term out\n    is not in this reading", release), None);
+    assert_eq!(told("  indefinitely", ""), None);
+    assert_eq!(told("  end is not said", ""), None);
+    assert_eq!(told("  while the other party complies", "").unwrap(), "reading `one`: flexibility 1 of 5: escape");
 }
