@@ -7,6 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{AgreementSummary, Change, Dimension, Divergence, Instant, Interval, Name, Provision, ReadingSummary};
 
+/// What each reading says for itself, and in which readings therefore do not part.
+const OF_A_READING: [&str; 2] = ["source of the reading", "what it replaces"];
+
 /// A matter: the term, and what is said of it.
 type Matter<'a> = (Option<&'a Name>, &'a Name);
 
@@ -51,7 +54,8 @@ pub fn diverge(agreement: &AgreementSummary) -> Vec<Divergence> {
         agreement.readings.iter().map(|reading| Side::new(format!("`{}`", reading.id), reading)).collect();
     let mut known = BTreeSet::new();
     let all = agreement.readings.iter().flat_map(|reading| &reading.provisions);
-    let matters: Vec<&Provision> = all.filter(|provision| known.insert(matter(provision))).collect();
+    let matters = all.filter(|provision| !OF_A_READING.contains(&&*provision.about) && known.insert(matter(provision)));
+    let matters: Vec<&Provision> = matters.collect();
     matters.into_iter().filter_map(|matter| divergence(agreement, &sides, matter)).collect()
 }
 
@@ -137,6 +141,10 @@ fn witness(sides: &[Side<'_>], about: &Provision, under: &str) -> Option<String>
         instants.sort();
         for at in instants {
             let minute = Interval::new(at, at.plus(60)).ok()?;
+            let own: BTreeSet<Treats> = held.iter().map(|(_, position)| at_time(position, at)).collect();
+            if own.len() < 2 {
+                continue;
+            }
             // Under a start or an end, an act is in or out of both together; an acceptance is looked at by itself.
             let treated = held.iter().map(|(side, position)| match position.dimension {
                 Some(Dimension::Time) => side.at_time(at),

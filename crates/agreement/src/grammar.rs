@@ -1,8 +1,9 @@
 //! Patterns of clauses, and how a clause is matched with them.
 //!
 //! A pattern is the clause itself with its slots in capitals and what may be left out in brackets:
-//! `text TITLE[ sha256 DIGEST]`. The patterns are the only place where the words of the language stand, so that a table
-//! from each of them to its counterpart makes the same agreements readable in another language ([`Grammar::of`]).
+//! `text TITLE[ sha256 DIGEST]`. The words of clauses stand in the patterns alone, so that a table from each of them to its
+//! counterpart reads the same clauses in another language ([`Grammar::of`]). The words that open items (`parse.rs`) and
+//! those inside slots (`hours`, `the start`) are English.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
