@@ -1,7 +1,7 @@
 //! How the cost of reading and checking an agreement grows: texts of 64 KiB, 256 KiB and 1 MiB, and texts that are made
 //! to be dear.
 //!
-//! Prints, for each text, CPU milliseconds (best of five) of reading, checking and laying out, and beside them a plain loop
+//! Prints, for each text, CPU milliseconds (best of five) of reading, checking, finding where readings part, and laying out, and beside them a plain loop
 //! that splits the same bytes into lines and words; then the process's peak memory. `cargo bench -p servanda-agreement`.
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "a benchmark reads the system and prints")]
 #![allow(
@@ -14,7 +14,7 @@
 
 use std::fmt::Write as _;
 
-use agreement::{format, lint, read};
+use agreement::{diverge, format, lint, read};
 use cpu_time::ProcessTime;
 
 /// An agreement of sixteen readings that has as many terms as fit into `bytes`: each term with its clauses, and each
@@ -75,12 +75,13 @@ fn told(name: &str, text: &str) {
     let found = lint(&agreement).len();
     let peak = peak_mib();
     println!(
-        "{name} bytes={} clauses={} mistakes={} gaps={found} read_ms={:.1} check_ms={:.1} fmt_ms={:.1} plain_ms={:.1} peak_mib={peak}",
+        "{name} bytes={} clauses={} mistakes={} gaps={found} read_ms={:.1} check_ms={:.1} diverge_ms={:.1} fmt_ms={:.1} plain_ms={:.1} peak_mib={peak}",
         text.len(),
         agreement.clauses.len(),
         diagnostics.len(),
         ms(|| read(text, "a.md").1.len()),
         ms(|| lint(&agreement).len()),
+        ms(|| agreement.summary().map_or(0, |summary| diverge(&summary).len())),
         ms(|| format(text).len()),
         ms(|| plain(text)),
     );
@@ -109,6 +110,8 @@ fn texts() -> Vec<(&'static str, Made)> {
         ("short_clauses", Box::new(|| hostile("by mortar;"))),
         ("same_term", Box::new(|| hostile("term t\n  is not in this reading\n"))),
         ("same_class", Box::new(|| hostile("define c\n  is school\n"))),
+        ("chain_of_classes", Box::new(many(|n| format!("define c{n}\n  is c{}, port\n", n + 1), 20_000))),
+        ("circle_of_classes", Box::new(many(|n| format!("define c{n}\n  is c{}, port\n", (n + 1) % 20_000), 20_000))),
         ("same_area", Box::new(|| hostile("  only in a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p\n"))),
         ("many_terms", Box::new(many(|n| format!("term t{n}\n  neither party may strike a school\n"), 20_000))),
         ("many_readings", Box::new(many(|n| format!("reading r{n} held by x\n  indefinitely\n"), 20_000))),

@@ -761,28 +761,49 @@ pub struct Agreement {
     /// All clauses in the order of the text.
     pub clauses: Vec<Line>,
     /// Clauses by item and home: the reading, counted from one, or zero for the agreement itself.
-    items: BTreeMap<Item, BTreeMap<usize, Clauses>>,
+    items: BTreeMap<Item, Homes>,
     /// Clauses by home.
     by_reading: Vec<Vec<ClauseId>>,
     /// Clauses that say what a class is, by class and home.
-    by_class: BTreeMap<Name, BTreeMap<usize, Clauses>>,
+    by_class: BTreeMap<Name, Homes>,
+    /// Every subject on which something is said, by number.
+    numbers: BTreeMap<Subject, u32>,
+    /// What each clause decides, by the number of its subject; `None` for headings.
+    subjects: Vec<Option<u32>>,
 }
 
 /// Clauses on one matter in one home.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Clauses {
     ids: Vec<ClauseId>,
-    /// What they decide.
-    subjects: BTreeSet<Subject>,
+    /// What they decide, by number.
+    subjects: BTreeSet<u32>,
+}
+
+/// The clauses on one matter by home, sorted: few have many.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Homes(Vec<(usize, Clauses)>);
+
+impl Homes {
+    fn push(&mut self, home: usize, id: ClauseId, subject: Option<u32>) {
+        let at = self.0.binary_search_by_key(&home, |(home, _)| *home).unwrap_or_else(|at| {
+            self.0.insert(at, (home, Clauses::default()));
+            at
+        });
+        if let Some((_, clauses)) = self.0.get_mut(at) {
+            clauses.ids.push(id);
+            clauses.subjects.extend(subject);
+        }
+    }
+
+    fn get(&self, home: usize) -> &Clauses {
+        let at = self.0.binary_search_by_key(&home, |(home, _)| *home);
+        at.ok().and_then(|at| self.0.get(at)).map_or(Clauses::NONE, |(_, clauses)| clauses)
+    }
 }
 
 impl Clauses {
     const NONE: &Self = &Self { ids: Vec::new(), subjects: BTreeSet::new() };
-
-    fn push(&mut self, id: ClauseId, subject: Option<&Subject>) {
-        self.ids.push(id);
-        self.subjects.extend(subject.cloned());
-    }
 }
 
 impl Agreement {
@@ -795,11 +816,12 @@ impl Agreement {
         if let Some(ids) = self.by_reading.get_mut(home) {
             ids.push(id);
         }
-        let subject = line.subject().map(|(subject, _)| subject);
-        self.items.entry(line.item.clone()).or_default().entry(home).or_default().push(id, subject.as_ref());
+        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        let subject = line.subject().map(|(subject, _)| *self.numbers.entry(subject).or_insert(next));
+        self.subjects.push(subject);
+        self.items.entry(line.item.clone()).or_default().push(home, id, subject);
         if let Some(class) = line.kind.class() {
-            let of_class = self.by_class.entry(class.clone()).or_default();
-            of_class.entry(home).or_default().push(id, subject.as_ref());
+            self.by_class.entry(class.clone()).or_default().push(home, id, subject);
         }
         self.clauses.push(line);
     }
@@ -836,34 +858,53 @@ impl Agreement {
     /// Every clause of one item of a reading, or of the agreement itself, its heading among them.
     #[must_use]
     pub fn of_item(&self, reading: Option<usize>, item: &Item) -> &[ClauseId] {
-        &self.item(reading.map_or(0, |reading| reading + 1), item).ids
+        let home = reading.map_or(0, |reading| reading + 1);
+        self.items.get(item).map_or(&[], |homes| homes.get(home).ids.as_slice())
     }
 
-    fn item(&self, home: usize, item: &Item) -> &Clauses {
-        self.items.get(item).and_then(|homes| homes.get(&home)).unwrap_or(Clauses::NONE)
+    /// The clauses of each item in each home.
+    pub(crate) fn places(&self) -> impl Iterator<Item = &[ClauseId]> {
+        self.items.values().flat_map(|homes| homes.0.iter().map(|(_, clauses)| clauses.ids.as_slice()))
+    }
+
+    /// The number of what a clause decides.
+    pub(crate) fn subject(&self, id: ClauseId) -> Option<u32> {
+        self.subjects.get(id).copied().flatten()
     }
 
     /// What is said in one item, under a reading.
     #[must_use]
     pub fn said(&self, reading: usize, item: &Item) -> Said<'_> {
-        Said { agreement: self, own: self.item(reading + 1, item), common: self.item(0, item) }
+        self.of_homes(self.items.get(item), reading)
     }
 
     /// What is said of a class, under a reading.
     #[must_use]
     pub fn said_of_class(&self, reading: usize, class: &str) -> Said<'_> {
-        let of = |home: usize| self.by_class.get(class).and_then(|homes| homes.get(&home)).unwrap_or(Clauses::NONE);
-        Said { agreement: self, own: of(reading + 1), common: of(0) }
+        self.of_homes(self.by_class.get(class), reading)
+    }
+
+    fn of_homes<'a>(&'a self, homes: Option<&'a Homes>, reading: usize) -> Said<'a> {
+        let of = |home| homes.map_or(Clauses::NONE, |homes| homes.get(home));
+        let (common, own) = (of(0), of(reading + 1));
+        let line = |id: &ClauseId| Some((*id, self.clauses.get(*id)?));
+        let stands = |id: &&ClauseId| self.subject(**id).is_none_or(|subject| !own.subjects.contains(&subject));
+        let common_lines = common.ids.iter().filter(stands).filter_map(line);
+        Said {
+            applying: common_lines.chain(own.ids.iter().filter_map(line)).collect(),
+            first: (common.ids.first().copied(), own.ids.first().copied()),
+        }
     }
 }
 
 /// Clauses on one matter: a reading's own, and the agreement's. What a reading says on a [`Subject`] overrides what the
 /// agreement says on it, and nothing else.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Said<'a> {
-    agreement: &'a Agreement,
-    own: &'a Clauses,
-    common: &'a Clauses,
+    /// The agreement's on whose subject the reading is silent, and the reading's own, each in the order of the text.
+    applying: Vec<(ClauseId, &'a Line)>,
+    /// The first clause of the agreement and of the reading, headings among them.
+    first: (Option<ClauseId>, Option<ClauseId>),
 }
 
 impl<'a> Said<'a> {
@@ -880,22 +921,17 @@ impl<'a> Said<'a> {
     /// Whether a clause of that kind applies.
     #[must_use]
     pub fn has(&self, wanted: &Kind) -> bool {
-        self.last(|kind| (kind == wanted).then_some(())).is_some()
+        self.applying().any(|(_, line)| line.kind == *wanted)
     }
 
     /// The first clause, headings among them: of the reading where `own`, else of the agreement.
     pub(crate) fn first(&self, own: bool) -> Option<ClauseId> {
-        if own { self.own.ids.first().copied() } else { self.common.ids.first().copied() }
+        if own { self.first.1 } else { self.first.0 }
     }
 
-    /// Every clause that applies: the agreement's on whose subject the reading is silent, and the reading's own.
+    /// Every clause that applies.
     pub(crate) fn applying(&self) -> impl DoubleEndedIterator<Item = (ClauseId, &'a Line)> {
-        let (agreement, own) = (self.agreement, self.own);
-        let line = move |id: &ClauseId| Some((*id, agreement.clauses.get(*id)?));
-        let common = self.common.ids.iter().filter_map(line).filter(|(_, line)| {
-            own.subjects.is_empty() || line.subject().is_none_or(|(subject, _)| !own.subjects.contains(&subject))
-        });
-        common.chain(own.ids.iter().filter_map(line))
+        self.applying.iter().copied()
     }
 }
 

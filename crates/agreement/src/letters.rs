@@ -109,6 +109,9 @@ pub(crate) fn looks_like<'n>(word: &str, names: impl Iterator<Item = &'n Name>) 
 /// Names of one kind that look like one another and are not the same. Within one alphabet, whoever reads can tell them apart.
 pub(crate) fn look_alikes(agreement: &Agreement) -> Vec<Diagnostic> {
     let headings = agreement.clauses.iter().filter(|line| line.kind == crate::ast::Kind::Heading);
+    if headings.clone().all(|line| line.clause.text.is_ascii()) {
+        return vec![];
+    }
     let mut known: BTreeMap<(u8, String), Name> = BTreeMap::new();
     let mut found = Vec::new();
     for line in headings {

@@ -2,7 +2,7 @@
 
 use model::{Diagnostic, Severity, TextSpan};
 
-use crate::ast::{Agreement, Kind};
+use crate::ast::{Agreement, Kind, Line};
 use crate::cursor::words;
 use crate::slots::Slot;
 
@@ -12,7 +12,9 @@ const OTHERS: [&str; 7] = ["AREA", "ARMED FORCES", "BODY", "DATE", "LANGUAGE", "
 /// Every clause in which a word of its pattern still stands, at that word.
 pub(crate) fn find(agreement: &Agreement) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for line in agreement.clauses.iter().filter(|line| line.kind != Kind::Heading) {
+    let shouts =
+        |line: &&Line| line.clause.text.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_uppercase));
+    for line in agreement.clauses.iter().filter(|line| line.kind != Kind::Heading).filter(shouts) {
         let left = words(&line.clause.text).into_iter().find_map(|word| {
             let inner = word.text.trim_matches('"').split([' ', ',']).find(|part| is_placeholder(part))?;
             Some((word, inner.to_owned()))

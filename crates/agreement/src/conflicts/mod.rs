@@ -13,7 +13,7 @@ use crate::cursor::nearest;
 use crate::lower::Lowering;
 use crate::norms::{Deadline, Form, Norm, ReleaseRule};
 use crate::slots::leaf;
-use crate::subject::{Decides, Subject};
+use crate::subject::Decides;
 use crate::terms::Mood;
 
 fn error(code: &'static str, span: &TextSpan, message: String, hint: impl Into<String>) -> Diagnostic {
@@ -52,15 +52,21 @@ impl<'a> Stands<'a> {
 /// Subjects on which two clauses in one place cannot both stand.
 fn twice(agreement: &Agreement) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut said: BTreeMap<(Option<usize>, &Item, Subject), Stands<'_>> = BTreeMap::new();
-    for line in &agreement.clauses {
-        let Some((subject, decides)) = line.subject() else { continue };
-        let (span, about) = (&line.clause.span, subject.text());
-        let first = said.entry((line.reading, &line.item, subject)).or_default().add(decides, span);
-        if let Some(first) = first.filter(|first| first.from != span.from && found.len() < MOST) {
-            let message =
-                format!("the matter `{about}` is decided twice: the first clause on it stands on line {}", first.line);
-            found.push(error("P13", span, message, "keep one of the two, or give each reading its own"));
+    for place in agreement.places() {
+        let mut said: BTreeMap<u32, Stands<'_>> = BTreeMap::new();
+        for (number, line) in place.iter().filter_map(|id| Some((agreement.subject(*id)?, agreement.clauses.get(*id)?)))
+        {
+            let Some((subject, decides)) = line.subject() else { continue };
+            let span = &line.clause.span;
+            let first = said.entry(number).or_default().add(decides, span);
+            if let Some(first) = first.filter(|first| first.from != span.from && found.len() < MOST) {
+                let message = format!(
+                    "the matter `{}` is decided twice: the first clause on it stands on line {}",
+                    subject.text(),
+                    first.line
+                );
+                found.push(error("P13", span, message, "keep one of the two, or give each reading its own"));
+            }
         }
     }
     found
