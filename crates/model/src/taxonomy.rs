@@ -368,14 +368,18 @@ impl Taxonomy {
 fn fold(word: &str) -> String {
     let mut folded = String::with_capacity(word.len());
     let mut parted = false;
-    for letter in word.trim().chars().flat_map(char::to_lowercase) {
+    for letter in word.trim().chars() {
         if matches!(letter, ' ' | '-' | '_') {
             parted = !folded.is_empty();
+            continue;
+        }
+        if std::mem::take(&mut parted) {
+            folded.push('-');
+        }
+        if letter.is_ascii() {
+            folded.push(letter.to_ascii_lowercase());
         } else {
-            if std::mem::take(&mut parted) {
-                folded.push('-');
-            }
-            folded.push(letter);
+            folded.extend(letter.to_lowercase());
         }
     }
     folded
