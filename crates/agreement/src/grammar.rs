@@ -131,13 +131,17 @@ impl Grammar {
 
     fn fit(&self, cursor: Cursor<'_, '_>, home: Home, names: &Names) -> Result<Kind, Fault<'_>> {
         let by_word = cursor.peek().and_then(|word| self.by_word.get(word)).map_or(&[][..], Vec::as_slice);
+        let candidates = || by_word.iter().chain(&self.by_slot).filter_map(|index| self.variants.get(*index));
+        // Nearly every clause is right, and one that is has all the words of its pattern.
+        for variant in candidates().filter(|variant| variant.form.homes.contains(&home) && variant.may_be(&cursor)) {
+            if let Ok(mut filled) = variant.fill(cursor, names) {
+                return (variant.form.reads)(&mut filled).map_err(Fault::Meaning);
+            }
+        }
         let mut nearest: Option<(&Variant, Miss)> = None;
         let mut elsewhere: Option<(&'static Form, Fitted)> = None;
-        for index in by_word.iter().chain(&self.by_slot) {
-            let Some(variant) = self.variants.get(*index) else { continue };
-            let here = variant.form.homes.contains(&home);
+        for variant in candidates() {
             match variant.fill(cursor, names) {
-                Ok(mut filled) if here => return (variant.form.reads)(&mut filled).map_err(Fault::Meaning),
                 Ok(filled) => elsewhere = elsewhere.or(Some((variant.form, filled.fitted))),
                 Err(miss) if miss.meant => {
                     if nearest.as_ref().is_none_or(|(other, best)| {
@@ -204,6 +208,12 @@ fn misplaced(text: &str, home: Home, form: &Form) -> Trouble {
 }
 
 impl Variant {
+    /// Whether every word of the pattern that cannot be left out stands in the clause.
+    fn may_be(&self, cursor: &Cursor<'_, '_>) -> bool {
+        let runs = self.pieces.iter().filter_map(|piece| if let Piece::Words(run) = piece { Some(run) } else { None });
+        runs.into_iter().all(|run| cursor.sees_ahead(run))
+    }
+
     fn fill<'n>(&self, mut cursor: Cursor<'_, '_>, names: &'n Names) -> Result<Filled<'n>, Miss> {
         // A pattern that begins with a slot is meant where its first words stand somewhere.
         let key = if let Some(Piece::Slot(_, stops)) = self.pieces.first() { stops.first() } else { None };
