@@ -14,7 +14,8 @@ use crate::{IngestError, words};
 /// A longer first line is no header.
 const MAX_HEADER: u64 = 1 << 20;
 
-/// A column that nothing reads and whose name is at most this many edits from one that is looked for is a slip.
+/// A column that nothing reads and whose name is at most this many edits from one that is looked for is a slip, if they
+/// are also no more than a third of the letters: `note` is no slip of `done`.
 const SLIP: usize = 2;
 
 /// A table whose header has been read.
@@ -111,7 +112,8 @@ impl<'r> Sheet<'r> {
         let unread = self.columns.iter().filter(|column| !self.read.contains(column.as_str()));
         let slip = |column: &String| {
             let edits = |name: &&&Name| words::distance(&column.to_lowercase(), name);
-            let meant = missing.iter().filter(|name| edits(name) <= SLIP).min_by_key(edits)?;
+            let is_slip = |name: &&&Name| edits(name) <= SLIP.min(name.chars().count() / 3);
+            let meant = missing.iter().filter(is_slip).min_by_key(edits)?;
             Some(Issue {
                 severity: Severity::Warning,
                 file: self.file.clone(),

@@ -228,6 +228,7 @@ fn incident(id: &str, statements: &[&str]) -> (Incident, SiteLink, Assessment) {
         object,
         means: leaf(model::Facet::Means, "one-way drone"),
         outcome: leaf(model::Facet::Outcome, "fire"),
+        details: model::Details::NONE,
         named: vec!["p".into()],
         contradictions: vec![],
         pairs: vec![],

@@ -3,8 +3,8 @@
 
 use link::{LinkError, SOURCE_POINT_RADIUS_M, link, read_places};
 use model::{
-    Facet, Gazetteer, Incident, IncidentPlace, Instant, Interval, LeafSet, Name, Point, Precision, Relation, SiteLink,
-    Taxonomy, When, ZoneOrigin,
+    Details, Facet, Gazetteer, Incident, IncidentPlace, Instant, Interval, LeafSet, Name, Point, Precision, Relation,
+    SiteLink, Taxonomy, When, ZoneOrigin,
 };
 
 const PLACES: &str = r#"
@@ -97,6 +97,7 @@ fn incident(place: IncidentPlace, interval: Interval) -> Incident {
         object: every(Facet::Object),
         means: every(Facet::Means),
         outcome: every(Facet::Outcome),
+        details: Details::NONE,
         named: vec![],
         contradictions: vec![],
         pairs: vec![],

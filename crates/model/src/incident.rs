@@ -1,6 +1,6 @@
 //! What happened at one place and time: a cluster of statements, with its uncertainty kept.
 
-use crate::{Dimension, LeafSet, Name, Point, When};
+use crate::{Details, Dimension, LeafSet, Name, Point, When};
 
 /// When an incident happened.
 pub type IncidentTime = When;
@@ -82,6 +82,8 @@ pub struct Incident {
     pub means: LeafSet,
     /// With what result.
     pub outcome: LeafSet,
+    /// What else is said of the act.
+    pub details: Details,
     /// The parties that statements name as the actor, in order of receipt.
     pub named: Vec<Name>,
     /// What the statements disagree on.

@@ -11,6 +11,7 @@
 mod agreement;
 mod assessment;
 mod claim;
+mod details;
 mod edition;
 mod finding;
 mod headline;
@@ -22,6 +23,7 @@ mod source;
 mod statement;
 mod taxonomy;
 mod time;
+mod watch;
 
 use std::sync::Arc;
 
@@ -30,6 +32,7 @@ pub use agreement::{
 };
 pub use assessment::{Assessment, Attributed, Attribution, Bar, Certainty, Voice};
 pub use claim::Claim;
+pub use details::{Amount, Details};
 pub use edition::{CaseInfo, Edition, KnownDifference, Standard};
 pub use finding::{
     Coverage, DecidedBy, Deciding, Dimension, Finding, FindingError, FindingKind, FindingParts, Membership, Question,
@@ -46,6 +49,7 @@ pub use taxonomy::{Codes, Facet, LeafSet, Taxonomy, TaxonomyError, Word};
 pub use time::{
     Hours, Instant, Interval, Precision, TimeError, When, ZoneOrigin, civil_text, clock, day, night_of, zone,
 };
+pub use watch::{Names, Watch};
 
 /// A name as the source or the agreement wrote it (an id, a speaker, a party), shared and never changed.
 pub type Name = Arc<str>;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Facet, Instant, LeafSet, Name, Place, Taxonomy, When};
+use crate::{Details, Facet, Instant, LeafSet, Name, Place, Taxonomy, When};
 
 /// What the speaker does in saying it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,6 +75,8 @@ pub struct Statement {
     pub received: Option<Instant>,
     /// Counts that the text gives (people, consumers), for recognising the same account.
     pub numbers: Arc<[u32]>,
+    /// What else it says of the act; `None` where it says nothing of the kind.
+    pub details: Option<Arc<Details>>,
     /// The row's own words.
     pub text: Name,
     /// The compiler's note on the row.
@@ -82,6 +84,13 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// What else it says of the act, empty where it says nothing of the kind.
+    #[must_use]
+    pub fn details(&self) -> &Details {
+        static NONE: Details = Details::NONE;
+        self.details.as_deref().unwrap_or(&NONE)
+    }
+
     /// Whether it only passes on that something was said to happen: it asserts, and gives no result that anyone saw.
     #[must_use]
     pub fn is_mention(&self) -> bool {

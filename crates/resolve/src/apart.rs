@@ -1,6 +1,6 @@
 //! Pairs that cannot be one incident, whatever their weight. A cluster that would hold such a pair is never formed.
 
-use model::{Facet, Name, Stance, Statement, Taxonomy};
+use model::{Details, Facet, Name, Stance, Statement, Taxonomy};
 
 /// Farther apart in time than this, two statements speak of two incidents.
 const FAR_S: i64 = 2 * 86_400;
@@ -19,6 +19,19 @@ pub(crate) fn reason(a: &Statement, b: &Statement) -> Option<&'static str> {
         Some("more than two days apart")
     } else if are_two_items(a, b) {
         Some("two items that one speaker lists")
+    } else {
+        act(a.details(), b.details())
+    }
+}
+
+/// Why two statements of which these details are said may never be of one incident, wherever and whenever it was.
+pub(crate) fn act(a: &Details, b: &Details) -> Option<&'static str> {
+    if differ(a.event.as_ref(), b.event.as_ref()) {
+        Some("two events of the agreement")
+    } else if differ(a.reference.as_ref(), b.reference.as_ref()) {
+        Some("two references")
+    } else if a.not_done != b.not_done {
+        Some("done, and not done")
     } else {
         None
     }

@@ -8,9 +8,16 @@
 //! A denial belongs to what it denies, yet often speaks of several incidents at once ("no strikes on these days"). Two
 //! clusters that both hold an affirming statement are therefore compared by their affirming statements alone: a denial
 //! joins a cluster and never pulls two together.
+//!
+//! # Which act
+//! Two acts that must stay apart may never have been compared, when one of them is vaguely dated. So each cluster knows
+//! which event and which reference its statements name, and does not join one that names others.
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BinaryHeap};
 
+use model::{Details, Stance, Statement};
+
+use crate::apart;
 use crate::candidates::Pair;
 
 /// Sum of weights and number of compared pairs.
@@ -53,6 +60,8 @@ struct Cluster {
     /// Positions of its statements; the first names the cluster.
     members: Vec<usize>,
     n_affirming: usize,
+    /// Which act its statements speak of, as far as any of them says.
+    act: Details,
     /// By name of the other cluster.
     edges: BTreeMap<usize, Edge>,
     /// How often it has grown, so that older entries in the queue are known to be stale.
@@ -88,14 +97,21 @@ impl Eq for Merge {}
 
 /// Gathers statements into clusters: sorted positions, one list for each cluster, by its first.
 ///
-/// `affirms` says of each statement, sorted by id, whether it is something other than a denial.
+/// `statements` are sorted by id.
 /// `pairs` are sorted, each pair once. Sums of weights run in the order of the merges, which depends on the sorted
 /// statements alone.
-pub(crate) fn clusters(affirms: &[bool], pairs: &[Pair], not_compared: f64) -> Vec<Vec<usize>> {
-    let alone = |(i, &affirms): (usize, &bool)| {
-        Some(Cluster { members: vec![i], n_affirming: affirms.into(), edges: BTreeMap::new(), age: 0 })
+pub(crate) fn clusters(statements: &[&Statement], pairs: &[Pair], not_compared: f64) -> Vec<Vec<usize>> {
+    let said = |statement: &&Statement| (statement.stance != Stance::Denies, act(statement.details()));
+    gather(statements.iter().map(said).collect(), pairs, not_compared)
+}
+
+/// `said` says of each statement whether it is something other than a denial, and of which act.
+fn gather(said: Vec<(bool, Details)>, pairs: &[Pair], not_compared: f64) -> Vec<Vec<usize>> {
+    let affirms: Vec<bool> = said.iter().map(|(affirms, _)| *affirms).collect();
+    let alone = |(i, (affirms, act)): (usize, (bool, Details))| {
+        Some(Cluster { members: vec![i], n_affirming: affirms.into(), act, edges: BTreeMap::new(), age: 0 })
     };
-    let mut clusters: Vec<Option<Cluster>> = affirms.iter().enumerate().map(alone).collect();
+    let mut clusters: Vec<Option<Cluster>> = said.into_iter().enumerate().map(alone).collect();
     for pair in pairs {
         let sum = Sum { bits: pair.bits, pairs: 1 };
         let affirming = if affirms[pair.a] && affirms[pair.b] { sum } else { Sum::default() };
@@ -126,6 +142,12 @@ pub(crate) fn clusters(affirms: &[bool], pairs: &[Pair], not_compared: f64) -> V
         .collect()
 }
 
+/// Of details, those by which an act is known.
+fn act(details: &Details) -> Details {
+    let Details { event, reference, not_done, .. } = details;
+    Details { event: event.clone(), reference: reference.clone(), not_done: *not_done, ..Details::NONE }
+}
+
 /// The merge of two clusters, if they attract one another and may be joined.
 fn merge(clusters: &[Option<Cluster>], a: usize, b: usize, not_compared: f64) -> Option<Merge> {
     let (one, two) = (clusters[a].as_ref()?, clusters[b].as_ref()?);
@@ -136,7 +158,8 @@ fn merge(clusters: &[Option<Cluster>], a: usize, b: usize, not_compared: f64) ->
     } else {
         edge.all.mean(one.members.len() * two.members.len(), not_compared)
     };
-    (mean > 0.0 && !edge.apart).then_some(Merge { mean, names: Reverse((a, b)), ages: (one.age, two.age) })
+    let may_be_one = !edge.apart && apart::act(&one.act, &two.act).is_none();
+    (mean > 0.0 && may_be_one).then_some(Merge { mean, names: Reverse((a, b)), ages: (one.age, two.age) })
 }
 
 /// Puts cluster `b` into cluster `a`, which keeps its name.
@@ -155,6 +178,8 @@ fn join(clusters: &mut [Option<Cluster>], a: usize, b: usize) {
         cluster.edges.remove(&b);
         cluster.members.extend(gone.members);
         cluster.n_affirming += gone.n_affirming;
+        cluster.act.event = cluster.act.event.take().or(gone.act.event);
+        cluster.act.reference = cluster.act.reference.take().or(gone.act.reference);
         cluster.age += 1;
     }
 }
@@ -163,10 +188,18 @@ fn join(clusters: &mut [Option<Cluster>], a: usize, b: usize) {
 mod tests {
     use super::*;
 
-    /// Statements by letter, denials in lower case; pairs as `AB+3`, with `!` where they may never be together.
+    /// Statements by letter, denials in lower case, each with its event where a digit follows; pairs as `AB+3`, with `!`
+    /// where they may never be together.
     fn check(statements: &str, pairs: &str, expect: &str) {
-        let letters: Vec<char> = statements.chars().collect();
-        let affirms: Vec<bool> = letters.iter().map(|letter| letter.is_uppercase()).collect();
+        let letters: Vec<char> = statements.chars().filter(|letter| letter.is_alphabetic()).collect();
+        let event = |letter: &char| {
+            let next = statements.split(*letter).nth(1)?.chars().next()?;
+            next.is_numeric().then(|| next.to_string().into())
+        };
+        let said = letters
+            .iter()
+            .map(|letter| (letter.is_uppercase(), Details { event: event(letter), ..Details::NONE }))
+            .collect();
         let at = |letter| letters.iter().position(|&other| other == letter).unwrap();
         let mut read: Vec<Pair> = pairs
             .split_whitespace()
@@ -178,7 +211,7 @@ mod tests {
             })
             .collect();
         read.sort_by_key(|pair| (pair.a, pair.b));
-        let found = clusters(&affirms, &read, -3.0);
+        let found = gather(said, &read, -3.0);
         let words: Vec<String> = found.iter().map(|members| members.iter().map(|&i| letters[i]).collect()).collect();
         assert_eq!(words.join(" "), expect);
     }
@@ -192,6 +225,14 @@ mod tests {
     #[test]
     fn a_pair_that_must_stay_apart_is_in_no_cluster() {
         check("ABC", "AB+4 BC+9 AC+9!", "A BC");
+    }
+
+    #[test]
+    fn two_events_that_were_never_compared_are_not_joined_by_what_lies_between() {
+        check("ABC", "AB+9 BC+8", "ABC");
+        check("A1BC2", "AB+9 BC+8", "AB C");
+        check("A1BC2", "AB+8 BC+9", "A BC");
+        check("A1BC1", "AB+8 BC+9", "ABC");
     }
 
     #[test]

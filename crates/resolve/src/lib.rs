@@ -29,7 +29,7 @@ mod linkage;
 mod merge;
 
 use candidates::Pair;
-use model::{Incident, PairWeight, Resolution, Stance, Statement};
+use model::{Incident, PairWeight, Resolution, Statement};
 
 pub use error::ResolveError;
 pub use linkage::Model;
@@ -53,8 +53,7 @@ pub fn resolve(statements: &[Statement], model: &Model) -> Result<Resolution, Re
     }
 
     let pairs = candidates::compare(&sorted, model);
-    let affirms: Vec<bool> = sorted.iter().map(|statement| statement.stance != Stance::Denies).collect();
-    let groups = cluster::clusters(&affirms, &pairs, model.not_compared);
+    let groups = cluster::clusters(&sorted, &pairs, model.not_compared);
     let mut group_of = vec![0; sorted.len()];
     for (group, members) in groups.iter().enumerate() {
         members.iter().for_each(|&member| group_of[member] = group);

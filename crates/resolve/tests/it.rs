@@ -8,7 +8,10 @@ mod rows;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use model::{Contradiction, Dimension, Facet, Incident, Name, Page, Place, Precision, Resolution, Statement, Taxonomy};
+use model::{
+    Amount, Contradiction, Details, Dimension, Facet, Incident, Name, Page, Place, Precision, Resolution, Statement,
+    Taxonomy,
+};
 use resolve::{Model, ResolveError, resolve};
 
 fn resolved(statements: &[Statement]) -> Resolution {
@@ -300,6 +303,73 @@ fn what_cannot_be_one_incident_is_not() {
         object(s, "oil-storage");
         place(|place| place.name = None)(s);
     }));
+}
+
+fn with(s: &mut Statement, details: Details) {
+    s.details = Some(Arc::new(details));
+}
+
+/// Two copies of one statement on different pages, the first with these details and the second with those.
+fn pair(one: Details, two: Details) -> [Statement; 2] {
+    let first = rows::statements().into_iter().find(|s| &*s.id == "R099").unwrap();
+    let mut second = Statement { id: "S".into(), ..first.clone() };
+    second.page = Arc::new(Page { address: "elsewhere".into(), ..(*first.page).clone() });
+    let mut both = [first, second];
+    with(&mut both[0], one);
+    with(&mut both[1], two);
+    both
+}
+
+#[test]
+fn different_events_references_and_what_was_not_done_are_never_one_incident() {
+    let event = |name: &str| Details { event: Some(name.into()), ..Details::NONE };
+    let reference = |name: &str| Details { reference: Some(name.into()), ..Details::NONE };
+    let not_done = Details { not_done: true, ..Details::NONE };
+    let n_incidents = |one: &Details, two: &Details| resolved(&pair(one.clone(), two.clone())).incidents.len();
+    for (one, two, expect) in [
+        (event("x"), event("x"), 1),
+        (event("x"), event("y"), 2),
+        (event("x"), Details::NONE, 1),
+        (reference("17"), reference("17"), 1),
+        (reference("17"), reference("18"), 2),
+        (reference("17"), event("x"), 1),
+        (not_done.clone(), not_done.clone(), 1),
+        (not_done, Details::NONE, 2),
+    ] {
+        assert_eq!(n_incidents(&one, &two), expect, "{one:?} {two:?}");
+        assert_eq!(n_incidents(&two, &one), expect, "{two:?} {one:?}");
+    }
+}
+
+#[test]
+fn an_incident_has_the_details_that_any_of_its_statements_gives() {
+    let one = Details { event: Some("x".into()), people_killed: Amount::new(3, 5), ..Details::NONE };
+    let two = Details {
+        to: Some("commission".into()),
+        reference: Some("17".into()),
+        people_killed: Some(Amount::exactly(2)),
+        quantity: Some(Amount::exactly(40)),
+        ..Details::NONE
+    };
+    let expect = Details { people_killed: Amount::new(2, 5), event: Some("x".into()), ..two.clone() };
+    let statements = pair(one, two);
+    let [incident] = &resolved(&statements).incidents[..] else { panic!() };
+    assert_eq!(incident.details, expect);
+    let turned: Vec<Statement> = statements.into_iter().rev().collect();
+    assert_eq!(resolved(&turned).incidents[0].details, expect);
+}
+
+#[test]
+fn a_denial_gives_numbers_only_where_nobody_else_does() {
+    let killed = |number| Details { people_killed: Some(Amount::exactly(number)), ..Details::NONE };
+    let found = |one, two| {
+        let mut statements = pair(one, two);
+        statements[1].stance = model::Stance::Denies;
+        let [incident] = &resolved(&statements).incidents[..] else { panic!() };
+        incident.details.people_killed
+    };
+    assert_eq!(found(killed(4), killed(0)), Some(Amount::exactly(4)));
+    assert_eq!(found(Details::NONE, killed(0)), Some(Amount::exactly(0)));
 }
 
 #[test]

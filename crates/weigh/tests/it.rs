@@ -7,9 +7,9 @@ mod attribution;
 use std::sync::Arc;
 
 use model::{
-    Affiliation, Assessment, Attributed, Attribution, Bar, Certainty, Facet, Incident, IncidentPlace, Interval,
-    LeafSet, Name, Page, Place, Precision, Reliability, SourceBook, Speaker, Stance, Statement, Taxonomy, When,
-    ZoneOrigin,
+    Affiliation, Assessment, Attributed, Attribution, Bar, Certainty, Details, Facet, Incident, IncidentPlace,
+    Interval, LeafSet, Name, Page, Place, Precision, Reliability, SourceBook, Speaker, Stance, Statement, Taxonomy,
+    When, ZoneOrigin,
 };
 use weigh::{WeighError, weigh};
 
@@ -87,6 +87,7 @@ fn said(id: &str, speaker: &str, stance: Stance, about: Option<&str>) -> Stateme
         place: Arc::new(place),
         received: None,
         numbers: Arc::new([]),
+        details: None,
         text: "".into(),
         note: "".into(),
     }
@@ -132,6 +133,7 @@ fn incident(statements: &[Statement]) -> Incident {
         object: set(Facet::Object, "power-transmission"),
         means: set(Facet::Means, "drone"),
         outcome: set(Facet::Outcome, "damaged"),
+        details: Details::NONE,
         named,
         contradictions: vec![],
         pairs: vec![],

@@ -1,9 +1,11 @@
 //! Servanda CSV: one row is one source saying one thing about one incident.
 //!
 //! Columns are found by name, in any order; `act`, `object`, `means` and `speaker` may be missing and, where they are
-//! filled in, say more closely what the older columns (`target_class`, `weapon`, `claimant`) say roughly. Columns that
-//! are not named here are left out on purpose, the compiler's own grouping among them.
+//! filled in, say more closely what the older columns (`target_class`, `weapon`, `claimant`) say roughly. So may those of
+//! `details.rs`, which say of an act what no older column does. Columns that are not named here are left out on purpose,
+//! the compiler's own grouping among them.
 
+mod details;
 mod row;
 
 use crate::formats::{Delivery, Format};
@@ -11,6 +13,7 @@ use crate::sheet::Column;
 use crate::table::Mark;
 use crate::{IngestError, Parsed, Sheet, parsed};
 
+use details::DetailColumns;
 use row::{Heard, Reader};
 
 /// Servanda CSV.
@@ -49,6 +52,7 @@ struct Columns<'t> {
     object: Option<Column>,
     means: Option<Column>,
     speaker: Option<Column>,
+    details: DetailColumns,
     marks: Vec<(Column, &'t Mark)>,
 }
 
@@ -82,6 +86,7 @@ impl<'t> Columns<'t> {
             object: sheet.optional("object")?,
             means: sheet.optional("means")?,
             speaker: sheet.optional("speaker")?,
+            details: DetailColumns::find(sheet)?,
         })
     }
 }

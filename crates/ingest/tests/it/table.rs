@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use ingest::{IngestError, Parsed, Table, ingest, read_claims, read_sources};
-use model::{Area, Facet, Gazetteer, Issue, Point, Severity, SourceBook, Taxonomy, ZoneOrigin};
+use model::{Amount, Area, Details, Facet, Gazetteer, Issue, Point, Severity, SourceBook, Taxonomy, ZoneOrigin};
 
 const HEADER: &str = "report_id,event_date,event_date_precision,event_time,event_time_zone,published_date,source_name,\
     source_url,country,admin1,place,lat,lon,accused_party,claimant,claimant_stance,weapon,target_class,effect,summary,\
@@ -273,6 +273,59 @@ fn the_column_speaker_stands_before_the_claimant() {
     assert_eq!(issue.message, "the speaker `mayor/Lower` is not in the source book");
 }
 
+/// What is heard of a whole row with these columns, or the single issue.
+fn detailed(columns: &str, fields: &str) -> Result<Option<Details>, Issue> {
+    let parsed = read(format!("{HEADER},{columns}\n{WHOLE},{fields}\n").as_bytes()).unwrap();
+    assert!(parsed.accounting.adds_up());
+    match (parsed.statements.as_slice(), parsed.issues.as_slice()) {
+        ([one], []) => Ok(one.details.as_deref().cloned()),
+        ([], [issue]) => Err(issue.clone()),
+        other => panic!("{other:#?}"),
+    }
+}
+
+const DETAILS: &str = "event,to,reference,done,quantity,people_affected,people_killed,hours_without_service";
+
+#[test]
+fn the_columns_of_details_are_heard_and_empty_ones_say_nothing() {
+    let details = Details {
+        event: Some("entry into force".into()),
+        to: Some("commission".into()),
+        reference: Some("17".into()),
+        not_done: true,
+        quantity: Some(Amount::exactly(12)),
+        people_affected: Amount::new(300, 400),
+        people_killed: Some(Amount::exactly(0)),
+        hours_without_service: Amount::new(10, 20),
+    };
+    let said = "entry into force,commission,17,no,12,300-400,0, 10 - 20 ";
+    assert_eq!(detailed(DETAILS, said), Ok(Some(details)));
+    assert_eq!(detailed(DETAILS, ",,,,,,,"), Ok(None));
+    assert_eq!(detailed(DETAILS, ",,,yes,,,,"), Ok(None));
+    assert_eq!(detailed("remark", "no"), Ok(None));
+    let only = detailed("done", "no").unwrap().unwrap();
+    assert_eq!(only, Details { not_done: true, ..Details::NONE });
+}
+
+#[test]
+fn a_broken_detail_is_an_issue_and_never_taken_for_unsaid() {
+    let cases = [
+        ("done", "maybe", "`maybe` does not say whether it was done"),
+        ("done", "No", "`No` does not say whether it was done"),
+        ("quantity", "a dozen", "`a dozen` is not a number"),
+        ("people_affected", "20-10", "`20-10` is not a number"),
+        ("people_killed", "-3", "`-3` is not a number"),
+        ("people_killed", "1-2-3", "`1-2-3` is not a number"),
+        ("people_killed", "4294967296", "`4294967296` is not a number"),
+        ("hours_without_service", "1.5", "`1.5` is not a number"),
+    ];
+    for (column, field, message) in cases {
+        let issue = detailed(column, field).unwrap_err();
+        assert_eq!((issue.column.as_deref(), issue.line, issue.message.as_str()), (Some(column), 2, message));
+        assert!(issue.hint.contains(if column == "done" { "`yes`, `no`" } else { "`10-20`" }), "{}", issue.hint);
+    }
+}
+
 #[test]
 fn a_column_that_is_nearly_one_of_ours_is_a_warning_and_any_other_is_not() {
     let header = |columns: &str| {
@@ -289,7 +342,7 @@ fn a_column_that_is_nearly_one_of_ours_is_a_warning_and_any_other_is_not() {
     assert_eq!(told, expected);
     // The row itself is heard, without what the columns hold.
     assert_eq!((parsed.statements.len(), parsed.accounting.issues), (1, 0));
-    for others in ["incident_hint,source_kind,true_id", "act,remark,licence"] {
+    for others in ["incident_hint,source_kind,true_id", "act,remark,licence", "note,date,no"] {
         assert_eq!(header(others).issues, []);
     }
     // Where the column is there as well, the other one is deliberate.

@@ -176,6 +176,7 @@ fn incident(first: &str, statements: &[&str]) -> Incident {
         object: LeafSet(1),
         means: LeafSet(1),
         outcome: LeafSet(1),
+        details: model::Details::NONE,
         named: Vec::new(),
         contradictions: Vec::new(),
         pairs: Vec::new(),
@@ -214,6 +215,7 @@ fn statement(id: &str, speaker: &str, stance: Stance, about: &str) -> Statement 
         place: Arc::new(place),
         received: Some(Instant(0)),
         numbers: Arc::new([]),
+        details: None,
         text: "".into(),
         note: "".into(),
     }

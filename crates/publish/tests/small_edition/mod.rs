@@ -6,11 +6,11 @@ use std::sync::Arc;
 use model::{
     Accounting, Accuser, Affiliation, AgreementSummary, Area, Assessment, Attributed, Attribution, Bar, Basis,
     CaseInfo, Certainty, Claim, Clarify, Clause, Comparison, Contradiction, Count, Coverage, DecidedBy, Deciding,
-    Diagnostic, Dimension, Earliest, Edition, Facet, Finding, FindingKind, FindingParts, Flip, Gazetteer, Ground,
-    Headline, Incident, IncidentPlace, Instant, Interval, Issue, KnownDifference, LeafSet, Membership, Name, Page,
-    PairWeight, PartyEarliest, PartySummary, Place, Point, Precision, Question, ReadingSummary, Relation, Reliability,
-    Resolution, Settle, Severity, SiteLink, Skip, SourceBook, Speaker, Stance, Standard, Statement, Tally, Taxonomy,
-    TermSummary, TextSpan, Town, Voice, When, Witnessed, ZoneOrigin,
+    Details, Diagnostic, Dimension, Earliest, Edition, Facet, Finding, FindingKind, FindingParts, Flip, Gazetteer,
+    Ground, Headline, Incident, IncidentPlace, Instant, Interval, Issue, KnownDifference, LeafSet, Membership, Name,
+    Page, PairWeight, PartyEarliest, PartySummary, Place, Point, Precision, Question, ReadingSummary, Relation,
+    Reliability, Resolution, Settle, Severity, SiteLink, Skip, SourceBook, Speaker, Stance, Standard, Statement, Tally,
+    Taxonomy, TermSummary, TextSpan, Town, Voice, When, Witnessed, ZoneOrigin,
 };
 
 /// A settlement that only a disinterested voice names.
@@ -453,6 +453,7 @@ fn statement(id: &str, speaker: &str, stance: Stance, about: &str, name: Option<
         place: Arc::new(place),
         received: Some(when().interval.to),
         numbers: Arc::new([]),
+        details: None,
         text: format!("Says <that> it \"happened\" & burned at {}.", name.unwrap_or("a place")).into(),
         note: "a note for the compiler".into(),
     }
@@ -484,6 +485,7 @@ fn incident(
         object: set(Facet::Object, object),
         means: set(Facet::Means, "long-range drone"),
         outcome: set(Facet::Outcome, outcome),
+        details: Details::NONE,
         named: vec![named.into()],
         contradictions: vec![],
         pairs: vec![],

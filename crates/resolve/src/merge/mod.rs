@@ -3,6 +3,7 @@
 //! Voices are counted, not statements: one speaker on ten pages is one voice. A denial narrows nothing, and neither does a
 //! mention of what others say, so that they are heard only where a cluster holds nothing else. What is not kept is a [`Contradiction`], never lost.
 
+mod details;
 mod place;
 mod sets;
 mod time;
@@ -41,6 +42,7 @@ pub(crate) fn incident(statements: &[&Statement], pairs: Vec<PairWeight>) -> Opt
         object: sets::merge(Facet::Object, &heard, &mut found),
         means: sets::merge(Facet::Means, &heard, &mut found),
         outcome: sets::merge(Facet::Outcome, &heard, &mut found),
+        details: details::merge(&by_receipt),
         named,
         contradictions: found,
         pairs,

@@ -78,6 +78,7 @@ fn statement(row: &Row, line: u32) -> Statement {
         place: Arc::new(place(row)),
         received: row.date("published_date").map(|date| day(date, &TimeZone::UTC).unwrap().to),
         numbers: numbers(row.get("summary")).into(),
+        details: None,
         text: row.get("summary").into(),
         note: row.get("confidence_note").into(),
     }

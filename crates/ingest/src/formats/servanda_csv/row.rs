@@ -77,6 +77,7 @@ impl<'a> Reader<'a> {
         let closer_object = faults.keep(closer(row, columns.object.as_ref(), Facet::Object));
         let means = faults.keep(leaves(row, &columns.weapon, Facet::Means));
         let closer_means = faults.keep(closer(row, columns.means.as_ref(), Facet::Means));
+        let details = columns.details.hear(row, &mut self.desk, &mut faults);
         let outcome = faults.keep(leaves(row, &columns.effect, Facet::Outcome));
         let place = faults.keep(self.place(row, marked.held_by));
         let published =
@@ -115,11 +116,13 @@ impl<'a> Reader<'a> {
                 place: place?,
                 received: received?,
                 numbers: numbers(text?).into(),
+                details,
                 text: text?.into(),
                 note: self.desk.name(note?),
             })
         };
-        let Some(statement) = whole() else { return Err(faults) };
+        // A detail that cannot be read is never taken for one that is not said.
+        let Some(statement) = whole().filter(|_| faults.0.is_empty()) else { return Err(faults) };
         let nowhere = matches!(*statement.place, Place { name: None, admin1: None, point: None, .. });
         let kind = match marked.claim {
             None if statement.stance == Stance::Denies && nowhere => Some("denial".into()),
