@@ -5,9 +5,11 @@
 //! `monitor` once and prints what it gets. Each command is one file in `commands/` and one line in [`Command`].
 #![allow(clippy::disallowed_methods, reason = "a door: files and the environment come in here")]
 
+mod changes;
 mod commands;
 mod draw;
 mod exit;
+mod questions;
 mod terminal;
 
 use clap::Parser;

@@ -135,9 +135,81 @@ fn a_draft_may_be_judged_by() {
     std::fs::copy(Path::new(&real()).join("agreement.md"), &draft).unwrap();
     let judged =
         |arguments: &[&str]| out(&servanda(&[&["judge", &real(), "--reading", "ukraine"], arguments].concat()));
-    assert_eq!(judged(&["--agreement", &text(&draft)]), judged(&[]));
+    let by_draft = ["--agreement", &text(&draft)];
+    assert_eq!(judged(&[&by_draft[..], &["--all"]].concat()), judged(&[]));
+    assert!(judged(&by_draft).contains(": 0 findings changed"), "{}", judged(&by_draft));
     edit(&draft, "    whether an attempt counts is not said", "    an attempt counts");
-    assert_ne!(judged(&["--agreement", &text(&draft)]), judged(&[]));
+    assert_ne!(judged(&[&by_draft[..], &["--all"]].concat()), judged(&[]));
+    let told = judged(&by_draft);
+    for part in [
+        "become decidable: 4 (ukraine 4)",
+        "agreement, term `no-strikes`, attempt: not said -> counts",
+        "cannot rule -> alleged violation; attempt: open -> in; before by \u{201c}whether an attempt counts is not said\u{201d}",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    let json = judged(&[&by_draft[..], &["--json"]].concat());
+    let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    assert_eq!((&first["v"], &first["reading"]), (&1.into(), &"ukraine".into()));
+    let dimension = serde_json::json!({ "dimension": "attempt", "before": "open", "after": "in" });
+    assert_eq!((&first["dimensions"][0], &first["causes"][0]["cause"]), (&dimension, &"agreement".into()));
+    assert_eq!(servanda(&["judge", &real(), "--all"]).status.code(), Some(2), "all of what");
+}
+
+#[test]
+fn what_changed_since_a_day_or_an_edition_is_told_with_why() {
+    let then = "2025-03-27T18:00Z";
+    let told = out(&servanda(&["judge", &real(), "--since", then]));
+    assert!(told.contains("findings changed since 2025-03-27T18:00Z, as of 2025-03-27T18:00:00Z against"), "{told}");
+    let changed = "cannot rule -> not covered; object: open -> out";
+    for part in ["statements received since: R105", changed, "\n    object: "] {
+        assert!(told.contains(part), "{part}");
+    }
+    let to = text(&folder("since"));
+    servanda(&["run", &real(), "--as-of", then, "--out", &to]);
+    let json = |since: &str| out(&servanda(&["judge", &real(), "--since", since, "--json"]));
+    assert_eq!(json(&to).lines().count(), json(then).lines().count());
+    let record: serde_json::Value = serde_json::from_str(json(&to).lines().next().unwrap()).unwrap();
+    for field in ["id", "term", "reading", "subject", "party", "change", "after", "causes"] {
+        assert!(!record[field].is_null(), "{field} in {record}");
+    }
+    // As of then, nothing has changed since then.
+    let same = servanda(&["judge", &real(), "--as-of", then, "--since", &to]);
+    assert!(out(&same).starts_with("0 findings changed"), "{}", out(&same));
+    for (since, said) in [("yesterday", "neither a time nor a folder"), (&*real(), "holds no edition")] {
+        let output = servanda(&["judge", &real(), "--since", since]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(talk(&output).contains(said) && talk(&output).contains("servanda run"), "{}", talk(&output));
+    }
+}
+
+#[test]
+fn what_to_clarify_is_published_and_what_to_verify_is_not() {
+    let to = folder("clarify");
+    servanda(&["run", &real(), "--out", &text(&to)]);
+    let page = std::fs::read_to_string(to.join("report.html")).unwrap();
+    let clarify = out(&servanda(&["judge", &real(), "--clarify", "--json"]));
+    let first: serde_json::Value = serde_json::from_str(clarify.lines().next().unwrap()).unwrap();
+    let ways = |record: &serde_json::Value| {
+        let each = record["ways"].as_array().unwrap().iter();
+        each.map(|way| format!("{}: {} {}", way["answer"], way["n"], way["finding"]).replace('"', ""))
+            .collect::<Vec<_>>()
+    };
+    assert!(page.contains(&ways(&first).join("; ")), "{:?}", ways(&first));
+    let told = out(&servanda(&["judge", &real(), "--clarify", "--reading", "isw"]));
+    assert!(told.starts_with("Clarify next\n\nisw: ") && !told.contains("\nkremlin: "), "{told}");
+
+    let verify = out(&servanda(&["judge", &real(), "--verify"]));
+    assert!(verify.starts_with("Verify next. Internal: "), "{verify}");
+    assert!(verify.contains("I-R122: who held the ground at that time?\n  10 findings open because of it"), "{verify}");
+    let records = out(&servanda(&["judge", &real(), "--verify", "--json"]));
+    let headline = out(&servanda(&["run", &real(), "--out", &text(&to)]));
+    let files = std::fs::read_dir(&to).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
+    for text in files.chain([headline]) {
+        assert!(verify.lines().filter(|line| line.starts_with("I-")).all(|line| !text.contains(line)));
+        assert!(records.lines().all(|record| !text.contains(record)) && !text.contains("Verify next"));
+    }
+    assert_eq!(servanda(&["judge", &real(), "--verify", "--clarify"]).status.code(), Some(2));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Measuring: from findings, statements and claims to the figures at the top of the page.
 //!
-//! Input: [`Evidence`], everything that was heard, gathered, weighed and judged. Output: the [`Headline`].
+//! Input: [`Evidence`], everything that was heard, gathered, weighed and judged. Output: the [`Headline`]; and apart from
+//! it, for whoever works on a case, which facts to [`verify`] next.
 //! Not here: any rate, ratio or total across parties (the statements are what each side chose to publish, not a
 //! sample), any finding (`judge`), any wording for readers (`publish`).
 //!
@@ -10,10 +11,14 @@
 //! incidents or from ids of statements and claims, never from the name of a party.
 
 mod indicators;
+mod questions;
+mod verify;
 
 use model::{
     AgreementSummary, Assessment, Claim, Divergence, Earliest, Finding, Headline, Incident, SourceBook, Statement,
 };
+
+pub use verify::verify;
 
 /// All that is measured.
 #[derive(Clone, Debug)]

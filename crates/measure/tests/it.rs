@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod small_case;
 
-use measure::{Evidence, measure};
+use measure::{Evidence, measure, verify};
 use model::{Certainty, FindingKind, Headline};
 use small_case::Case;
 
@@ -110,6 +110,39 @@ fn what_most_findings_hang_on_is_to_be_clarified_first() {
         "the set with a question of fact asks nothing of the text"
     );
     assert_eq!(headline.clarify[0].at.as_deref(), Some("Kyiv, line 9"));
+}
+
+#[test]
+fn a_question_says_which_way_each_answer_decides() {
+    let headline = headline(&Case::new());
+    let ways: Vec<_> = headline.clarify[0].ways.iter().map(|w| (w.answer.as_str(), w.finding.as_str(), w.n)).collect();
+    // What would be a violation is counted as what may be printed of it.
+    assert_eq!(ways, [("if inside", "alleged violation", 2), ("if outside", "not covered", 2)]);
+}
+
+#[test]
+fn facts_are_gathered_by_subject_whatever_the_reading() {
+    let case = Case::new();
+    let next = verify(case.findings.iter());
+    let list: Vec<_> = next.facts.iter().map(|f| (&*f.subject, &*f.dimension, f.question.as_str(), f.alone)).collect();
+    // However a question about ground is worded, it asks who held it.
+    assert_eq!(list, [("I-R5", "territory", "who held the ground at that time?", 0)]);
+    assert_eq!(names(&next.facts[0].findings), ["t/two/I-R5/alpha"]);
+    assert_eq!(next.facts[0].ways[0].finding, "violation", "the list is internal");
+    assert!(next.unasked.is_empty());
+}
+
+#[test]
+fn whether_an_attempt_arrived_is_not_asked_and_is_counted() {
+    let mut case = Case::new();
+    for finding in case.findings.iter_mut().filter(|finding| &*finding.id == "t/one/I-R3/beta") {
+        for question in finding.parts.settles.iter_mut().flat_map(|settle| &mut settle.questions) {
+            question.of_text = false;
+        }
+    }
+    let next = verify(case.findings.iter());
+    assert_eq!(next.facts.len(), 1);
+    assert_eq!(names(&next.unasked), ["t/one/I-R3/beta"]);
 }
 
 #[test]

@@ -185,6 +185,15 @@ impl FindingKind {
         }
     }
 
+    /// What may be printed of it while no person has confirmed it.
+    #[must_use]
+    pub fn unconfirmed(self) -> Self {
+        match self {
+            Self::Violation | Self::ProbableViolation => Self::AllegedViolation,
+            other => other,
+        }
+    }
+
     /// Whether it is an allegation or more: the term speaks of the act, and somebody says that the party did it.
     #[must_use]
     pub fn is_alleged_or_more(self) -> bool {
@@ -336,11 +345,7 @@ impl Finding {
         if parts.finding == FindingKind::CannotRule && (parts.deciding.is_empty() || parts.settles.is_empty()) {
             return Err(FindingError::NothingMissing(id));
         }
-        let published = match parts.finding {
-            FindingKind::Violation | FindingKind::ProbableViolation => FindingKind::AllegedViolation,
-            other => other,
-        };
-        Ok(Self { id: id.into(), published, parts })
+        Ok(Self { id: id.into(), published: parts.finding.unconfirmed(), parts })
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stands at the top: counts that may be counted, allegations by accuser, what flips, what to clarify.
 
-use crate::{Certainty, Divergence, FindingKind, Instant, Name};
+use crate::{Certainty, Divergence, FindingKind, Instant, Name, Way};
 
 /// How many findings of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,8 +87,10 @@ pub struct Clarify {
     pub at: Option<String>,
     /// Findings that cannot be made without it.
     pub findings: Vec<Name>,
-    /// Of these, how many it would decide by itself.
+    /// Of these, how many it would decide by itself, whatever the answer.
     pub alone: usize,
+    /// Which way each answer decides, no finding stronger than may be printed.
+    pub ways: Vec<Way>,
 }
 
 /// How much anyone saw.

@@ -14,11 +14,13 @@ mod claim;
 mod details;
 mod edition;
 mod finding;
+mod finding_change;
 mod headline;
 mod incident;
 mod issue;
 mod link;
 mod place;
+mod question;
 mod source;
 mod statement;
 mod taxonomy;
@@ -38,11 +40,13 @@ pub use finding::{
     Coverage, DecidedBy, Deciding, Dimension, Finding, FindingError, FindingKind, FindingParts, Membership, Question,
     Settle,
 };
+pub use finding_change::{Cause, CauseKind, Comparing, FindingChange, FindingState, Reason, Turn};
 pub use headline::{Accuser, Clarify, Count, Earliest, Flip, Headline, PartyEarliest, Tally, Witnessed};
 pub use incident::{Comparison, Contradiction, Incident, IncidentPlace, IncidentTime, PairWeight, Resolution};
 pub use issue::{Accounting, Diagnostic, Issue, Severity, Skip, TextSpan};
 pub use link::{Ground, Relation, SiteLink};
 pub use place::{Area, Gazetteer, GroundNote, Place, Point, Town};
+pub use question::{Verify, VerifyNext, Way, unconfirmed};
 pub use source::{Affiliation, Reliability, Source, SourceBook, Speaker};
 pub use statement::{Page, Stance, Statement};
 pub use taxonomy::{Codes, Facet, LeafSet, Taxonomy, TaxonomyError, Word};

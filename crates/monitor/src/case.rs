@@ -227,7 +227,7 @@ pub fn delivery_order(path: &str) -> (&str, &str) {
     path.rsplit_once('.').unwrap_or((path, ""))
 }
 
-fn utf8(path: &str, bytes: std::io::Result<Vec<u8>>) -> Result<String, MonitorError> {
+pub(crate) fn utf8(path: &str, bytes: std::io::Result<Vec<u8>>) -> Result<String, MonitorError> {
     let bytes = bytes.map_err(|error| MonitorError::File { path: path.to_owned(), error })?;
     String::from_utf8(bytes).map_err(|_| MonitorError::NotText(path.to_owned()))
 }

@@ -5,6 +5,7 @@
 //! what to print (the doors).
 
 mod case;
+mod changes;
 mod error;
 mod slips;
 mod world;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 use model::{Claim, Diagnostic, Edition, Instant, Name, Statement};
 
 pub use case::{Case, deliveries, delivery_order, load};
+pub use changes::{changes, changes_since, finding_changes_json};
 pub use error::MonitorError;
 pub use publish::{Artifact, Explanation};
 pub use world::{Disk, Memory, World};
@@ -240,6 +242,28 @@ pub fn tell(edition: &Edition) -> Result<Vec<Artifact>, MonitorError> {
 /// [`MonitorError::Publish`].
 pub fn findings_json(edition: &Edition, keep: impl Fn(&model::Finding) -> bool) -> Result<String, MonitorError> {
     Ok(publish::finding_json(edition, keep)?)
+}
+
+/// The sentences of the text to clarify as JSON Lines.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn clarify_json(edition: &Edition, keep: impl Fn(&model::Clarify) -> bool) -> Result<String, MonitorError> {
+    Ok(publish::clarify_json(edition, keep)?)
+}
+
+/// The facts that would decide the most of the findings that `keep` lets through. Internal: no edition holds them.
+#[must_use]
+pub fn verify(edition: &Edition, keep: impl Fn(&model::Finding) -> bool) -> model::VerifyNext {
+    measure::verify(edition.findings.iter().filter(|finding| keep(finding)))
+}
+
+/// Facts to verify as JSON Lines. Internal.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn verify_json(next: &model::VerifyNext) -> Result<String, MonitorError> {
+    Ok(publish::verify_json(next)?)
 }
 
 /// Incidents as JSON Lines.

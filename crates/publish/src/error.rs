@@ -17,6 +17,9 @@ pub enum PublishError {
         /// Where the id was made of a statement that begins no incident: that statement, and the incident it belongs to.
         belongs: Option<(String, String)>,
     },
+    /// A folder does not hold an edition that this program can read.
+    #[error("no edition that can be read: {0}")]
+    NotTold(String),
     /// A table could not be written.
     #[error("table: {0}")]
     Csv(#[from] csv::Error),
@@ -40,6 +43,7 @@ impl PublishError {
                     "give the id of an incident (`I-R047`), of a finding, of a statement (`R047`) or of a claim";
                 Some(if known.is_empty() { kinds.to_owned() } else { known.join("; ") })
             }
+            Self::NotTold(_) => Some("name a folder that `servanda run` or `servanda publish` has written".to_owned()),
             Self::Misaligned(_) | Self::Csv(_) | Self::Json(_) => None,
         }
     }

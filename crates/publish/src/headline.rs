@@ -154,6 +154,9 @@ impl Lines<'_> {
                     wording::count(clarify.findings.len(), "finding"),
                     clarify.alone
                 ));
+                if !clarify.ways.is_empty() {
+                    self.put(format!("    decided by it: {}", wording::ways(&clarify.ways)));
+                }
             }
         }
         let sure = headline.witnessed.iter().filter(|seen| seen.certainty >= Certainty::Corroborated);

@@ -10,6 +10,7 @@
 //! same bytes. Order is that of the edition and its agreement, never of the names of parties.
 
 mod agreement;
+mod changed;
 mod citations;
 mod clock;
 mod denials;
@@ -24,17 +25,20 @@ mod index;
 mod policy;
 mod records;
 mod skips;
+mod told;
 mod wording;
 mod working;
 
 use model::Edition;
 
 pub use agreement::agreement_json;
+pub use changed::finding_change_json;
 pub use error::PublishError;
 pub use explanation::{BarLine, ClauseLine, Explanation, Line, Said, Section, SourceLine, Waterfall, explain};
 pub use headline::headline_text;
-pub use records::{finding_json, incident_json};
-pub use working::{change_json, diagnostic_json, divergence_json, statement_json, taxonomy_json};
+pub use records::{clarify_json, finding_json, incident_json};
+pub use told::{TOLD_IN, Told, ToldFinding, ToldIncident, read_told, told};
+pub use working::{change_json, diagnostic_json, divergence_json, statement_json, taxonomy_json, verify_json};
 
 use exporters::{EXPORTERS, Exporter};
 use index::Index;

@@ -4,7 +4,9 @@
 //! Version 1. Every record of a kind has the same fields; what is absent is null. A field may be added within a version; one that is renamed, removed or changes its meaning makes the
 //! next.
 
-use model::{Clause, DecidedBy, Dimension, Edition, Facet, Finding, Incident, LeafSet, Membership, Name, Taxonomy};
+use model::{
+    Clarify, Clause, DecidedBy, Dimension, Edition, Facet, Finding, Incident, LeafSet, Membership, Name, Taxonomy, Way,
+};
 use serde::Serialize;
 
 use crate::error::PublishError;
@@ -42,7 +44,7 @@ pub(crate) struct FindingRecord<'a> {
 }
 
 #[derive(Serialize)]
-struct CoverageRecord {
+pub(crate) struct CoverageRecord {
     actor: &'static str,
     act: &'static str,
     object: &'static str,
@@ -157,7 +159,7 @@ impl<'a> FindingRecord<'a> {
     }
 }
 
-fn coverage(coverage: model::Coverage) -> CoverageRecord {
+pub(crate) fn coverage(coverage: model::Coverage) -> CoverageRecord {
     let word = |dimension: Dimension| Membership::word(coverage.get(dimension));
     CoverageRecord {
         actor: word(Dimension::Actor),
@@ -171,7 +173,7 @@ fn coverage(coverage: model::Coverage) -> CoverageRecord {
     }
 }
 
-fn names(list: &[Name]) -> Vec<&str> {
+pub(crate) fn names(list: &[Name]) -> Vec<&str> {
     list.iter().map(|name| &**name).collect()
 }
 
@@ -183,6 +185,7 @@ pub(crate) struct IncidentRecord<'a> {
     statements: Vec<&'a str>,
     time: TimeRecord<'a>,
     place: PlaceRecord<'a>,
+    ground: GroundRecord<'a>,
     object: LeavesRecord,
     object_why: Option<&'static str>,
     means: LeavesRecord,
@@ -216,6 +219,13 @@ struct PlaceRecord<'a> {
     radius_m: Option<f64>,
     said: &'a str,
     withheld: Option<&'static str>,
+}
+
+/// The parties whose recognised ground it may be, and those that may have held it.
+#[derive(Serialize)]
+struct GroundRecord<'a> {
+    recognised: Vec<&'a str>,
+    held_by: Vec<&'a str>,
 }
 
 /// Sorted leaf ids, or `"any"`.
@@ -287,6 +297,7 @@ impl<'a> IncidentRecord<'a> {
                 said: &entry.place.said,
                 withheld: entry.place.withheld,
             },
+            ground: GroundRecord { recognised: names(&entry.ground.recognised), held_by: names(&entry.ground.held_by) },
             object_why: object.why(),
             object,
             means_why: means.why(),
@@ -328,6 +339,48 @@ impl<'a> IncidentRecord<'a> {
 /// [`PublishError::Misaligned`] or [`PublishError::Json`].
 pub fn finding_json(edition: &Edition, keep: impl Fn(&Finding) -> bool) -> Result<String, PublishError> {
     finding_lines(&Index::new(edition)?, keep)
+}
+
+#[derive(Serialize)]
+struct ClarifyRecord<'a> {
+    v: u8,
+    reading: &'a str,
+    question: String,
+    at: Option<&'a str>,
+    findings: Vec<&'a str>,
+    alone: usize,
+    ways: Vec<WayRecord<'a>>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct WayRecord<'a> {
+    answer: &'a str,
+    finding: Option<&'a str>,
+    n: usize,
+}
+
+impl<'a> WayRecord<'a> {
+    pub(crate) fn all(ways: &'a [Way]) -> Vec<Self> {
+        let finding = |way: &'a Way| Some(way.finding.as_str()).filter(|word| !word.is_empty());
+        ways.iter().map(|way| Self { answer: &way.answer, finding: finding(way), n: way.n }).collect()
+    }
+}
+
+/// The sentences of the text to clarify that `keep` lets through, one JSON object a line, most findings first.
+///
+/// # Errors
+/// [`PublishError::Misaligned`] or [`PublishError::Json`].
+pub fn clarify_json(edition: &Edition, keep: impl Fn(&Clarify) -> bool) -> Result<String, PublishError> {
+    let index = Index::new(edition)?;
+    lines(edition.headline.clarify.iter().filter(|one| keep(one)).map(|one| ClarifyRecord {
+        v: VERSION,
+        reading: &one.reading,
+        question: index.redact(&one.question),
+        at: one.at.as_deref(),
+        findings: names(&one.findings),
+        alone: one.alone,
+        ways: WayRecord::all(&one.ways),
+    }))
 }
 
 /// Incidents that `keep` lets through, one JSON object a line, in the order of the edition.

@@ -3,7 +3,7 @@
 
 use model::{
     Assessment, Dimension, Edition, Facet, Finding, FindingKind, Incident, LeafSet, Membership, Name, ReadingSummary,
-    Taxonomy, Voice,
+    Taxonomy, Voice, Way,
 };
 
 use crate::denials::general_denials_since;
@@ -191,6 +191,15 @@ pub(crate) fn why(entry: &Entry<'_>, finding: &Finding) -> Vec<String> {
 /// Whether the standard of proof is met, where it may be told.
 pub(crate) fn proof(finding: &Finding) -> Option<&String> {
     Some(&finding.parts.proof).filter(|_| finding.published == finding.parts.finding)
+}
+
+/// Which way answers decide: `if inside: 12 alleged violation; if outside: 17 not covered`.
+pub(crate) fn ways(ways: &[Way]) -> String {
+    let each = ways.iter().map(|way| match way.finding.as_str() {
+        "" => way.answer.clone(),
+        finding => format!("{}: {} {finding}", way.answer, way.n),
+    });
+    each.collect::<Vec<_>>().join("; ")
 }
 
 /// What would change a finding for which nothing is listed as settling it.

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use model::{Change, Diagnostic, Dimension, Divergence, Facet, Statement, Taxonomy, Word};
+use model::{Change, Diagnostic, Dimension, Divergence, Facet, Statement, Taxonomy, VerifyNext, Word};
 use serde::Serialize;
 
 use crate::error::PublishError;
-use crate::records::{LeavesRecord, lines};
+use crate::records::{LeavesRecord, WayRecord, lines};
 
 /// The version of these records.
 const VERSION: u8 = 1;
@@ -205,5 +205,34 @@ pub fn change_json(changes: &[Change]) -> Result<String, PublishError> {
         before: one.before.as_deref(),
         after: one.after.as_deref(),
         witness: one.witness.as_deref(),
+    }))
+}
+
+#[derive(Serialize)]
+struct VerifyRecord<'a> {
+    v: u8,
+    internal: bool,
+    subject: &'a str,
+    dimension: &'a str,
+    question: &'a str,
+    findings: Vec<&'a str>,
+    alone: usize,
+    ways: Vec<WayRecord<'a>>,
+}
+
+/// Facts to verify, one JSON object a line, those with the most findings first. Every record says that it is internal.
+///
+/// # Errors
+/// [`PublishError::Json`].
+pub fn verify_json(next: &VerifyNext) -> Result<String, PublishError> {
+    lines(next.facts.iter().map(|one| VerifyRecord {
+        v: VERSION,
+        internal: true,
+        subject: &one.subject,
+        dimension: &one.dimension,
+        question: &one.question,
+        findings: one.findings.iter().map(|id| &**id).collect(),
+        alone: one.alone,
+        ways: WayRecord::all(&one.ways),
     }))
 }

@@ -42,19 +42,28 @@ impl CaseArguments {
 
     /// Runs the pipeline on the case, judging by another text where one is given.
     fn edition_by(&self, agreement: Option<(String, String)>) -> Result<Edition, Failure> {
+        let edition = self.run(&Options { as_of: self.as_of, agreement })?;
+        for issue in &edition.issues {
+            terminal::talk(&issue_text(issue));
+        }
+        Ok(edition)
+    }
+
+    /// Runs the pipeline on the case as of another time or by its own text, to compare: its issues have been told.
+    fn edition_again(&self, as_of: Option<Instant>) -> Result<Edition, Failure> {
+        self.run(&Options { as_of, agreement: None })
+    }
+
+    fn run(&self, options: &Options) -> Result<Edition, Failure> {
         let bar = terminal::bar();
         let moving = bar.clone();
         let world = Disk::new(&self.case, move |stage| {
             moving.set_message(stage);
             moving.inc(1);
         });
-        let edition = monitor::run(&world, &Options { as_of: self.as_of, agreement });
+        let edition = monitor::run(&world, options);
         bar.finish_and_clear();
-        let edition = edition.map_err(|error| self.failure(error))?;
-        for issue in &edition.issues {
-            terminal::talk(&issue_text(issue));
-        }
-        Ok(edition)
+        edition.map_err(|error| self.failure(error))
     }
 
     fn failure(&self, error: monitor::MonitorError) -> Failure {

@@ -5,11 +5,10 @@
 //! those in the same words. It is decided by a question alone if nothing else is asked of it. Not to be summed: a
 //! finding may hang on several questions.
 
-use std::collections::BTreeMap;
-
-use model::{Clarify, Finding, FindingKind, Headline, Question, ReadingSummary, Settle};
+use model::{Clarify, Headline, Question, ReadingSummary, Settle, Way};
 
 use crate::Evidence;
+use crate::questions::{Group, gather};
 
 /// Things that a question about one clause names; the others are counted.
 const NAMED: usize = 5;
@@ -27,13 +26,6 @@ impl<'a> Key<'a> {
     }
 }
 
-/// The questions of one key, and the findings that hang on them.
-struct Group<'a> {
-    key: Key<'a>,
-    texts: Vec<&'a str>,
-    findings: Vec<&'a Finding>,
-}
-
 pub(super) fn fill(evidence: &Evidence<'_>, headline: &mut Headline) {
     headline.clarify = evidence.agreement.readings.iter().flat_map(|reading| of_reading(evidence, reading)).collect();
     // Stable: ties stay in the order of the readings and, within one, of the clauses.
@@ -42,73 +34,48 @@ pub(super) fn fill(evidence: &Evidence<'_>, headline: &mut Headline) {
 
 /// In the order of the clauses; those without a clause follow in the order of the first finding concerned.
 fn of_reading(evidence: &Evidence<'_>, reading: &ReadingSummary) -> Vec<Clarify> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut place_of: BTreeMap<Key<'_>, usize> = BTreeMap::new();
-    let open = evidence
-        .findings
-        .iter()
-        .filter(|finding| finding.parts.reading == reading.id && finding.parts.finding == FindingKind::CannotRule);
-    for finding in open {
-        for question in asked_of_text(finding) {
-            let key = Key::of(question);
-            let place = *place_of.entry(key).or_insert_with(|| {
-                groups.push(Group { key, texts: Vec::new(), findings: Vec::new() });
-                groups.len() - 1
-            });
-            if let Some(group) = groups.get_mut(place) {
-                group.add(question, finding);
-            }
-        }
-    }
+    let findings = evidence.findings.iter().filter(|finding| finding.parts.reading == reading.id);
+    let mut groups = gather(findings, Settle::clarifies_text, |_, question| Some(Key::of(question)));
     groups.sort_by_key(|group| match group.key {
         Key::Clause(clause) => clause,
         Key::Text(_) => usize::MAX,
     });
-    groups.iter().map(|group| group.clarify(reading)).collect()
+    groups.iter().map(|group| clarify(group, reading)).collect()
 }
 
-/// The questions of the sets that ask of the text and of nothing else.
-fn asked_of_text(finding: &Finding) -> impl Iterator<Item = &Question> {
-    finding.parts.settles.iter().filter(|settle| settle.clarifies_text()).flat_map(|settle| &settle.questions)
+fn clarify(group: &Group<'_, Key<'_>>, reading: &ReadingSummary) -> Clarify {
+    let clause = match group.key {
+        Key::Clause(place) => reading.clauses.get(place),
+        Key::Text(_) => None,
+    };
+    let question = match (group.texts.as_slice(), clause) {
+        ([one], _) => (*one).to_owned(),
+        (texts, Some(clause)) => {
+            format!("what does \u{201c}{}\u{201d} mean for: {}?", clause.text, named(&differences(texts)))
+        }
+        (texts, None) => texts.join(" "),
+    };
+    Clarify {
+        reading: reading.id.clone(),
+        question,
+        at: clause.map(|clause| format!("{}, line {}", clause.span.article_text(), clause.span.line)),
+        findings: group.findings.iter().map(|finding| finding.id.clone()).collect(),
+        alone: group.alone,
+        ways: printable(&group.ways),
+    }
 }
 
-impl<'a> Group<'a> {
-    /// Each finding and each text once, though they may stand in several sets.
-    fn add(&mut self, question: &'a Question, finding: &'a Finding) {
-        if !self.texts.contains(&question.text.as_str()) {
-            self.texts.push(&question.text);
-        }
-        if self.findings.last().is_none_or(|last| last.id != finding.id) {
-            self.findings.push(finding);
-        }
-    }
-
-    fn clarify(&self, reading: &ReadingSummary) -> Clarify {
-        let clause = match self.key {
-            Key::Clause(place) => reading.clauses.get(place),
-            Key::Text(_) => None,
-        };
-        let question = match (self.texts.as_slice(), clause) {
-            ([one], _) => (*one).to_owned(),
-            (texts, Some(clause)) => {
-                format!("what does \u{201c}{}\u{201d} mean for: {}?", clause.text, named(&differences(texts)))
-            }
-            (texts, None) => texts.join(" "),
-        };
-        Clarify {
-            reading: reading.id.clone(),
-            question,
-            at: clause.map(|clause| format!("{}, line {}", clause.span.article_text(), clause.span.line)),
-            findings: self.findings.iter().map(|finding| finding.id.clone()).collect(),
-            alone: self.findings.iter().filter(|finding| self.is_all_of(finding)).count(),
+/// With no finding stronger than may be printed; ways that are then the same are one.
+fn printable(ways: &[Way]) -> Vec<Way> {
+    let mut printable: Vec<Way> = Vec::new();
+    for way in ways {
+        let finding = model::unconfirmed(&way.finding);
+        match printable.iter_mut().find(|one| one.answer == way.answer && one.finding == finding) {
+            Some(one) => one.n += way.n,
+            None => printable.push(Way { finding: finding.to_owned(), ..way.clone() }),
         }
     }
-
-    /// Whether nothing but this is asked of the finding.
-    fn is_all_of(&self, finding: &Finding) -> bool {
-        let all = |settle: &Settle| settle.questions.iter().all(|asked| Key::of(asked) == self.key);
-        finding.parts.settles.iter().all(all)
-    }
+    printable
 }
 
 /// The first of them, and how many more.

@@ -36,8 +36,7 @@ impl Case {
             because: "it is open".to_owned(),
             by: DecidedBy::NotSaid,
         };
-        let settle =
-            |questions: &[Question]| Settle { questions: questions.to_vec(), decides: "it follows".to_owned() };
+        let settle = |questions: &[Question]| Settle { questions: questions.to_vec(), decides: decides(questions) };
         let asked = |text: &str, of_text, clause| Question { text: text.to_owned(), of_text, clause };
         let attempts = asked("do attempts count?", true, None);
         let until = |whom: &str| asked(&format!("until when for {whom}?"), true, Some(1));
@@ -116,7 +115,7 @@ impl Case {
                     "R5",
                     "alpha",
                     FindingKind::CannotRule,
-                    vec![open(Dimension::Time), open(Dimension::Means)],
+                    vec![open(Dimension::Time), open(Dimension::Means), open(Dimension::Territory)],
                     vec![
                         settle(&[until("a mill")]),
                         settle(std::slice::from_ref(&means)),
@@ -126,6 +125,14 @@ impl Case {
                 ),
             ],
         }
+    }
+}
+
+/// As `judge` says it.
+fn decides(questions: &[Question]) -> String {
+    match questions {
+        [_] => "if that puts it inside: violation; if outside: not covered".to_owned(),
+        _ => "together, if every answer puts it inside: violation".to_owned(),
     }
 }
 

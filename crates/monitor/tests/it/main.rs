@@ -8,6 +8,7 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "the cases are files")]
 
+mod changes;
 mod documentation;
 mod moratorium;
 mod promises;

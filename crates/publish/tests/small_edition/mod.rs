@@ -10,7 +10,7 @@ use model::{
     Ground, Headline, Incident, IncidentPlace, Instant, Interval, Issue, KnownDifference, LeafSet, Membership, Name,
     Page, PairWeight, PartyEarliest, PartySummary, Place, Point, Precision, Question, ReadingSummary, Relation,
     Reliability, Resolution, Settle, Severity, SiteLink, Skip, SourceBook, Speaker, Stance, Standard, Statement, Tally,
-    Taxonomy, TermSummary, TextSpan, Town, Voice, When, Witnessed, ZoneOrigin,
+    Taxonomy, TermSummary, TextSpan, Town, Voice, Way, When, Witnessed, ZoneOrigin,
 };
 
 /// A settlement that only a disinterested voice names.
@@ -353,6 +353,7 @@ impl Parties {
                 at: Some("Second, line 12".into()),
                 findings: vec!["no-strikes/two/I-R3/x".into()],
                 alone: 1,
+                ways: vec![Way { answer: "if outside".into(), finding: "not covered".into(), n: 1 }],
             }],
             witnessed: Certainty::ALL.into_iter().map(|certainty| Witnessed { certainty, n: 1 }).collect(),
             one_side: 1,

@@ -93,6 +93,7 @@ pub(super) fn clarify(index: &Index<'_>) -> Markup {
                     th scope="col" { "Reading" } th scope="col" { "Question" } th scope="col" { "Where in the text" }
                     th scope="col" class="n" { "Findings that hang on it" }
                     th scope="col" class="n" { "Decided by it alone" }
+                    th scope="col" { "Which way" }
                 } }
                 tbody {
                     @for clarify in &headline.clarify {
@@ -102,6 +103,7 @@ pub(super) fn clarify(index: &Index<'_>) -> Markup {
                             td { (clarify.at.as_deref().unwrap_or("nowhere: it is not said")) }
                             td class="n" { (clarify.findings.len()) }
                             td class="n" { (clarify.alone) }
+                            td { (wording::ways(&clarify.ways)) }
                         }
                     }
                 }
