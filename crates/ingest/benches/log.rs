@@ -22,28 +22,12 @@ use std::ops::ControlFlow;
 use cpu_time::ProcessTime;
 use ingest::{FieldMap, read_field_map, read_log};
 
-const MAP: &str = r#"
-[time]
-column = "ts"
-unit = "seconds"
-[act]
-column = "kind"
-words = { strike = "strike", request = "request", answer = "reply" }
-events = { start = "the start", stop = "the stop" }
-[party]
-column = "actor"
-words = { alfa = "alfa", bravo = "bravo", charlie = "charlie" }
-[object]
-column = "cls"
-words = { energy = "energy", rail = "railway", port = "port", housing = "housing", hospital = "hospital", military = "unknown", depot = "unknown", water = "water", telecom = "telecom", airfield = "airfield", bridge = "bridge", other = "unknown" }
-[means]
-column = "weapon"
-words = { drone = "one-way-drone", missile = "missile", glide_bomb = "glide-bomb", artillery = "artillery", sabotage = "unknown" }
-[area]
-column = "region"
-[reference]
-column = "id"
-"#;
+/// The field map of the page that describes it.
+fn map() -> FieldMap {
+    let page = include_str!("../../../docs/event-logs.md");
+    let block = page.split("```toml\n").nth(1).unwrap();
+    read_field_map(block.split("```").next().unwrap()).unwrap()
+}
 
 /// How the cells of a log are written.
 #[derive(Clone, Copy, PartialEq)]
@@ -142,7 +126,7 @@ fn ms(work: impl Fn() -> u64) -> f64 {
 }
 
 fn told<R: Read>(name: &str, bytes: u64, open: impl Fn() -> R) {
-    let map = read_field_map(MAP).unwrap();
+    let map = map();
     println!(
         "{name} bytes={bytes} read_log_ms={:.1} csv_ms={:.1} plain_ms={:.1}",
         ms(|| ours(open(), &map)),

@@ -78,12 +78,12 @@ pub fn read_log(
     reader: impl Read,
     file: &str,
     map: &FieldMap,
-    mut sink: impl FnMut(&LogNames, LogRow) -> ControlFlow<()>,
+    mut sink: impl FnMut(&LogNames, &LogRow) -> ControlFlow<()>,
 ) -> Result<LogCount, IngestError> {
     let mut feed = Feed::new(reader, file.into());
     let mut quoted = Quoted::new(delimiter(feed.first_line()?));
     let decoder = open(&mut feed, &mut quoted, map)?;
-    let mut reading = Reading { decoder, count: LogCount::default() };
+    let mut reading = Reading { row: decoder.blank(), decoder, count: LogCount::default() };
     let flow = loop {
         let flow = match feed.front()? {
             Front::Plain(end) => reading.plain(&mut feed, end, &mut sink)?,
@@ -122,6 +122,8 @@ fn open(feed: &mut Feed<impl Read>, quoted: &mut Quoted, map: &FieldMap) -> Resu
 /// A log that is being read.
 struct Reading {
     decoder: Decoder,
+    /// The row that is being read, always in one place: to copy it would take longer than to fill it.
+    row: LogRow,
     count: LogCount,
 }
 
@@ -131,7 +133,7 @@ impl Reading {
         &mut self,
         feed: &mut Feed<impl Read>,
         end: usize,
-        sink: &mut impl FnMut(&LogNames, LogRow) -> ControlFlow<()>,
+        sink: &mut impl FnMut(&LogNames, &LogRow) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, IngestError> {
         let (mut at, mut line) = (feed.at(), feed.line);
         let bytes = feed.bytes();
@@ -150,10 +152,11 @@ impl Reading {
                 _ => {}
             }
             self.count.tally.rows_in += 1;
-            if let Some((row, next)) = self.decoder.plain(bytes, at) {
+            if let Some(next) = self.decoder.plain(bytes, at, &mut self.row) {
                 at = next;
                 self.count.tally.given += 1;
-                flow = sink(&self.decoder.names, LogRow { line, ..row });
+                self.row.line = line;
+                flow = sink(&self.decoder.names, &self.row);
             } else {
                 let rest = bytes.get(at..end).unwrap_or_default();
                 let row = rest.get(..memchr(b'\n', rest).unwrap_or(rest.len())).unwrap_or_default();
@@ -173,14 +176,15 @@ impl Reading {
         quoted: &Quoted,
         file: &Name,
         line: u64,
-        sink: &mut impl FnMut(&LogNames, LogRow) -> ControlFlow<()>,
+        sink: &mut impl FnMut(&LogNames, &LogRow) -> ControlFlow<()>,
     ) -> Result<ControlFlow<()>, IngestError> {
         self.count.tally.rows_in += 1;
         if quoted.is_open {
             self.count.refuse([Fault::open_quote()], file, line);
-        } else if let Some(row) = self.decoder.cells(quoted.cells()) {
+        } else if self.decoder.cells(quoted.cells(), &mut self.row) {
             self.count.tally.given += 1;
-            return Ok(sink(&self.decoder.names, LogRow { line, ..row }));
+            self.row.line = line;
+            return Ok(sink(&self.decoder.names, &self.row));
         } else {
             self.set_aside(file, line, quoted.cells())?;
         }

@@ -17,8 +17,7 @@ const LENGTH_AT: u32 = 120;
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = ONES << 7;
 const LINE_ENDS: u64 = ONES * b'\n' as u64;
-/// Sixteen times the digit nought.
-const NOUGHTS: u128 = 0x3030_3030_3030_3030_3030_3030_3030_3030;
+const NOUGHTS: u64 = ONES * b'0' as u64;
 
 /// A text of at most 15 bytes, whole: its bytes, and above them its length, so that equal keys are equal texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,45 +29,49 @@ impl Key {
     /// Of every text that is too long.
     pub(crate) const LONG: Self = Self(0xFF << LENGTH_AT);
 
+    #[inline(never)]
     pub(crate) fn of(bytes: &[u8]) -> Self {
         let mut near = [0; REACH];
         match near.get_mut(..bytes.len()) {
             Some(room) if bytes.len() <= MOST => {
                 room.copy_from_slice(bytes);
-                Self::new(u128::from_le_bytes(near), bytes.len())
+                let (low, high) = near.split_at(8);
+                Self::new(word(low), word(high), bytes.len())
             }
             _ => Self::LONG,
         }
     }
 
     #[inline]
-    fn new(bytes: u128, length: usize) -> Self {
-        Self(bytes | (length as u128) << LENGTH_AT)
+    fn new(low: u64, high: u64, length: usize) -> Self {
+        let high = high | (length as u64) << (LENGTH_AT - 64);
+        Self(u128::from(low) | u128::from(high) << 64)
     }
 
     /// The whole number that the text writes in digits and nothing else.
     #[inline]
     pub(crate) fn number(self) -> Option<u64> {
         let length = (self.0 >> LENGTH_AT) as u32;
-        if length == 0 || self == Self::LONG {
-            return None;
+        match length {
+            1..=8 => eight_digits((self.0 as u64 ^ NOUGHTS) << (64 - 8 * length)),
+            9..=15 => {
+                let both = u128::from(NOUGHTS) << 64 | u128::from(NOUGHTS);
+                let digits = (self.0 ^ both) << (128 - 8 * length);
+                Some(eight_digits(digits as u64)? * 100_000_000 + eight_digits((digits >> 64) as u64)?)
+            }
+            _ => None,
         }
-        // The last digit as the last of sixteen bytes, with noughts before the first.
-        let padded = (self.0 & ((1 << LENGTH_AT) - 1)) << (8 * (16 - length)) | NOUGHTS >> (8 * length);
-        let last = eight_digits((padded >> 64) as u64)?;
-        if length <= 8 { Some(last) } else { Some(eight_digits(padded as u64)? * 100_000_000 + last) }
     }
 }
 
-/// The number of eight digits, the first in the lowest byte.
+/// The number of eight digits, each a byte from 0 to 9, the first of them the lowest; `None` where one is not.
 #[inline]
-fn eight_digits(text: u64) -> Option<u64> {
-    let upper = ONES * 0xF0;
-    // A digit is 3 in its upper half, and still is with 6 added.
-    if text & upper | (text.wrapping_add(ONES * 6) & upper) >> 4 != ONES * 0x33 {
+fn eight_digits(digits: u64) -> Option<u64> {
+    // Ten and more reaches the highest bit of its byte with 118 added, or has it.
+    if (digits.wrapping_add(ONES * 118) | digits) & HIGHS != 0 {
         return None;
     }
-    let pairs = (text & (ONES * 0x0F)).wrapping_mul(10 << 8 | 1) >> 8 & 0x00FF_00FF_00FF_00FF;
+    let pairs = digits.wrapping_mul(10 << 8 | 1) >> 8 & 0x00FF_00FF_00FF_00FF;
     let fours = pairs.wrapping_mul(100 << 16 | 1) >> 16 & 0x0000_FFFF_0000_FFFF;
     Some(fours.wrapping_mul(10_000 << 32 | 1) >> 32)
 }
@@ -83,12 +86,13 @@ pub(crate) struct Cell<'b> {
 impl<'b> Cell<'b> {
     pub(crate) const EMPTY: Self = Self { key: Key::EMPTY, bytes: &[] };
 
+    #[inline(always)]
     pub(crate) fn of(bytes: &'b [u8]) -> Self {
         Self { key: Key::of(bytes), bytes }
     }
 
     /// Without the carriage return of a line end.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn without_return(self) -> Self {
         match self.bytes {
             [rest @ .., b'\r'] => Self::of(rest),
@@ -111,22 +115,23 @@ impl Splitter {
 
     /// The cell that begins at `at`, and where it ends: at a delimiter or a line feed. `None` where there is neither, or
     /// fewer than [`REACH`] bytes.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn cell<'b>(&self, bytes: &'b [u8], at: usize) -> Option<(Cell<'b>, usize)> {
-        let near = u128::from_le_bytes(*bytes.get(at..)?.first_chunk::<REACH>()?);
-        let (low, high) = (near as u64, (near >> 64) as u64);
-        let (key, length) = match (self.first_end(low), self.first_end(high)) {
+        let near = bytes.get(at..)?.first_chunk::<REACH>()?;
+        let (low, high) = near.split_at(8);
+        let (low, high) = (word(low), word(high));
+        let (key, length) = match (self.ends(low), self.ends(high)) {
             (0, 0) => {
                 let far = memchr2(self.delimiter, b'\n', bytes.get(at + REACH..)?)?;
                 (Key::LONG, REACH + far)
             }
-            (0, end) => {
-                let length = 8 + end.trailing_zeros() as usize / 8;
-                (Key::new(u128::from(low) | u128::from(high & below(end)) << 64, length), length)
+            (0, ends) => {
+                let length = 8 + ends.trailing_zeros() as usize / 8;
+                (Key::new(low, high & below(ends), length), length)
             }
-            (end, _) => {
-                let length = end.trailing_zeros() as usize / 8;
-                (Key::new(u128::from(low & below(end)), length), length)
+            (ends, _) => {
+                let length = ends.trailing_zeros() as usize / 8;
+                (Key::new(low & below(ends), 0, length), length)
             }
         };
         Some((Cell { key, bytes: bytes.get(at..at + length)? }, at + length))
@@ -134,7 +139,7 @@ impl Splitter {
 
     /// Zero where no byte ends a cell; else the lowest bit that is set stands in the first byte that does.
     #[inline]
-    fn first_end(&self, word: u64) -> u64 {
+    fn ends(&self, word: u64) -> u64 {
         noughts(word ^ self.delimiters) | noughts(word ^ LINE_ENDS)
     }
 }
@@ -149,6 +154,11 @@ fn noughts(word: u64) -> u64 {
 #[inline]
 fn below(marks: u64) -> u64 {
     ((marks & marks.wrapping_neg()) >> 7).wrapping_sub(1)
+}
+
+#[inline]
+fn word(bytes: &[u8]) -> u64 {
+    bytes.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use model::{Facet, Instant, LeafSet, Name, Taxonomy};
 use super::cell::{Cell, Splitter};
 use super::dictionary::{Dictionary, Meaning, Part};
 use super::field_map::{Field, FieldMap};
-use super::moment::{LastDay, Unit};
+use super::moment::{self, LastDay, Unit};
 use super::names::LogNames;
 use super::reference::Reference;
 use super::row::LogRow;
@@ -18,8 +18,15 @@ use crate::words::quoted;
 /// What a column is read as.
 enum Role {
     Unread,
-    Time(Unit),
-    Words(Dictionary),
+    Seconds,
+    Iso(LastDay),
+    Act(Dictionary),
+    Object(Dictionary),
+    Means(Dictionary),
+    Outcome(Dictionary),
+    Party(Dictionary),
+    Area(Dictionary),
+    To(Dictionary),
     Reference,
     Quantity,
 }
@@ -46,11 +53,15 @@ pub(crate) struct Decoder {
     n_columns: usize,
     /// A row that says nothing.
     blank: LogRow,
-    last_day: LastDay,
     pub(crate) names: LogNames,
 }
 
 impl Decoder {
+    /// A row that says nothing.
+    pub(crate) fn blank(&self) -> LogRow {
+        self.blank
+    }
+
     pub(crate) fn new(file: &Name, header: &[String], delimiter: u8, map: &FieldMap) -> Result<Self, IngestError> {
         let mut roles: BTreeMap<usize, Vec<Role>> = BTreeMap::new();
         let mut add = |column: &Name, role| {
@@ -66,9 +77,15 @@ impl Decoder {
             roles.entry(at).or_default().push(role);
             Ok(())
         };
-        add(&map.time, Role::Time(map.unit))?;
+        add(
+            &map.time,
+            match map.unit {
+                Unit::Seconds => Role::Seconds,
+                Unit::Iso => Role::Iso(LastDay::default()),
+            },
+        )?;
         for Field { part, column, known, is_open } in &map.fields {
-            add(column, Role::Words(Dictionary::new(*part, known.clone(), *is_open)))?;
+            add(column, Role::words(Dictionary::new(*part, known.clone(), *is_open)))?;
         }
         map.reference.iter().try_for_each(|column| add(column, Role::Reference))?;
         map.quantity.iter().try_for_each(|column| add(column, Role::Quantity))?;
@@ -98,39 +115,39 @@ impl Decoder {
         };
         let names = map.names().clone();
         let n_columns = header.len();
-        Ok(Self { splitter: Splitter::new(delimiter), steps, n_columns, blank, last_day: LastDay::default(), names })
+        Ok(Self { splitter: Splitter::new(delimiter), steps, n_columns, blank, names })
     }
 
-    /// The row without quotes that begins at `at`, and where the next one begins; `None` where something is odd about it.
+    /// Reads over `row` the row without quotes that begins at `at`, and says where the next one begins; `None` where something is odd about it.
     #[inline]
-    pub(crate) fn plain(&mut self, bytes: &[u8], at: usize) -> Option<(LogRow, usize)> {
-        let mut row = self.blank;
+    pub(crate) fn plain(&mut self, bytes: &[u8], at: usize, row: &mut LogRow) -> Option<usize> {
+        let splitter = self.splitter;
         let (mut cell, mut next, mut is_plain) = (Cell::EMPTY, at, true);
         for step in &mut self.steps {
             if step.opens {
-                let (found, end) = self.splitter.cell(bytes, next)?;
+                let (found, end) = splitter.cell(bytes, next)?;
                 if (bytes.get(end) == Some(&b'\n')) != step.is_last {
                     return None;
                 }
                 cell = if step.is_last { found.without_return() } else { found };
                 next = end + 1;
             }
-            is_plain &= step.role.read(cell, &mut row, &mut self.last_day, &mut self.names);
+            is_plain &= step.role.read(cell, row, &mut self.names);
         }
-        is_plain.then_some((row, next))
+        is_plain.then_some(next)
     }
 
-    /// The row of these cells; `None` where something is odd about it.
-    pub(crate) fn cells<'c>(&mut self, mut cells: impl Iterator<Item = &'c [u8]>) -> Option<LogRow> {
-        let mut row = self.blank;
+    /// Reads over `row` the row of these cells; false where something is odd about it.
+    pub(crate) fn cells<'c>(&mut self, mut cells: impl Iterator<Item = &'c [u8]>, row: &mut LogRow) -> bool {
         let (mut cell, mut is_plain) = (Cell::EMPTY, true);
         for step in &mut self.steps {
             if step.opens {
-                cell = Cell::of(cells.next()?);
+                let Some(found) = cells.next() else { return false };
+                cell = Cell::of(found);
             }
-            is_plain &= step.role.read(cell, &mut row, &mut self.last_day, &mut self.names);
+            is_plain &= step.role.read(cell, row, &mut self.names);
         }
-        (is_plain && cells.next().is_none()).then_some(row)
+        is_plain && cells.next().is_none()
     }
 
     /// Why a row is odd.
@@ -154,10 +171,10 @@ impl Decoder {
             if step.opens {
                 cell = cells.next().map_or(Cell::EMPTY, Cell::of);
             }
-            if step.role.read(cell, &mut row, &mut self.last_day, &mut self.names) {
+            if step.role.read(cell, &mut row, &mut self.names) {
                 continue;
             }
-            if let Role::Words(dictionary) = &mut step.role {
+            if let Some(dictionary) = step.role.dictionary() {
                 match dictionary.meaning(cell, &mut self.names) {
                     Meaning::Ignored => return Ok(Aside::Ignored),
                     Meaning::NoRoom => {
@@ -182,58 +199,64 @@ impl Decoder {
 }
 
 impl Role {
-    /// Puts what a cell says into the row; false where something is odd about it.
-    #[inline]
-    fn read(&mut self, cell: Cell<'_>, row: &mut LogRow, last_day: &mut LastDay, names: &mut LogNames) -> bool {
+    fn words(dictionary: Dictionary) -> Self {
+        match dictionary.part {
+            Part::Act => Self::Act(dictionary),
+            Part::Object => Self::Object(dictionary),
+            Part::Means => Self::Means(dictionary),
+            Part::Outcome => Self::Outcome(dictionary),
+            Part::Party => Self::Party(dictionary),
+            Part::Area => Self::Area(dictionary),
+            Part::To => Self::To(dictionary),
+        }
+    }
+
+    fn dictionary(&mut self) -> Option<&mut Dictionary> {
+        match self {
+            Self::Act(words) | Self::Object(words) | Self::Means(words) | Self::Outcome(words) => Some(words),
+            Self::Party(names) | Self::Area(names) | Self::To(names) => Some(names),
+            Self::Unread | Self::Seconds | Self::Iso(_) | Self::Reference | Self::Quantity => None,
+        }
+    }
+
+    /// Puts what a cell says into the row, over what stood there; false where something is odd about it.
+    #[inline(always)]
+    fn read(&mut self, cell: Cell<'_>, row: &mut LogRow, names: &mut LogNames) -> bool {
         match self {
             Self::Unread => true,
-            Self::Time(unit) => match unit.instant(cell, last_day) {
-                Some(at) => {
-                    row.at = at;
-                    true
-                }
-                None => false,
-            },
-            Self::Reference => {
-                row.reference = Reference::of_cell(cell);
-                true
-            }
-            Self::Quantity => match quantity(cell) {
-                Some(quantity) => {
-                    row.quantity = quantity;
-                    true
-                }
-                None => false,
-            },
-            Self::Words(dictionary) => match dictionary.meaning(cell, names) {
-                Meaning::NotSaid => true,
+            Self::Seconds => put(&mut row.at, moment::seconds(cell)),
+            Self::Iso(last) => put(&mut row.at, moment::iso(cell, last)),
+            Self::Reference => put(&mut row.reference, Some(Reference::of_cell(cell))),
+            Self::Quantity => put(&mut row.quantity, quantity(cell)),
+            Self::Act(words) => match *words.meaning(cell, names) {
                 Meaning::Leaves(leaves) => {
-                    match dictionary.part {
-                        Part::Act => row.act = leaves,
-                        Part::Object => row.object = leaves,
-                        Part::Means => row.means = leaves,
-                        Part::Outcome => row.outcome = leaves,
-                        Part::Party | Part::Area | Part::To => {}
-                    }
-                    true
-                }
-                Meaning::Name(number) => {
-                    match dictionary.part {
-                        Part::Party => row.party = Some(number),
-                        Part::Area => row.area = Some(number),
-                        Part::To => row.to = Some(number),
-                        Part::Act | Part::Object | Part::Means | Part::Outcome => {}
-                    }
+                    (row.act, row.event) = (leaves, None);
                     true
                 }
                 Meaning::Event(number) => {
-                    (row.event, row.act) = (Some(number), LeafSet::EMPTY);
+                    (row.act, row.event) = (LeafSet::EMPTY, Some(number));
                     true
                 }
-                Meaning::Ignored | Meaning::Unmapped | Meaning::NoText | Meaning::NoRoom => false,
+                _ => false,
             },
+            Self::Object(words) => put(&mut row.object, words.meaning(cell, names).leaves()),
+            Self::Means(words) => put(&mut row.means, words.meaning(cell, names).leaves()),
+            Self::Outcome(words) => put(&mut row.outcome, words.meaning(cell, names).leaves()),
+            Self::Party(words) => put(&mut row.party, words.meaning(cell, names).name()),
+            Self::Area(words) => put(&mut row.area, words.meaning(cell, names).name()),
+            Self::To(words) => put(&mut row.to, words.meaning(cell, names).name()),
         }
     }
+}
+
+/// Whether there is something to put.
+#[inline]
+fn put<T>(place: &mut T, value: Option<T>) -> bool {
+    let is_there = value.is_some();
+    if let Some(value) = value {
+        *place = value;
+    }
+    is_there
 }
 
 /// A whole number, or nothing for an empty cell; `None` for anything else.
@@ -261,14 +284,17 @@ impl Step {
         let shown: String = text.chars().take(80).collect();
         let text = if shown.len() < text.len() { format!("{shown}…") } else { shown };
         let (message, hint) = match &self.role {
-            Role::Time(unit) if text.is_empty() => ("no time".to_owned(), unit.hint().to_owned()),
-            Role::Time(unit) => (format!("`{text}` is not {}", unit.what()), unit.hint().to_owned()),
+            Role::Seconds => Unit::Seconds.complaint(&text),
+            Role::Iso(_) => Unit::Iso.complaint(&text),
             Role::Quantity => {
                 let message = format!("`{text}` is not a whole number from 0 to {}", u32::MAX);
                 (message, "write it in digits and nothing else, or leave it empty where it is not said".to_owned())
             }
-            Role::Words(dictionary) => dictionary.complaint(&text),
             Role::Unread | Role::Reference => Default::default(),
+            Role::Act(words) | Role::Object(words) | Role::Means(words) | Role::Outcome(words) => {
+                words.complaint(&text)
+            }
+            Role::Party(names) | Role::Area(names) | Role::To(names) => names.complaint(&text),
         };
         Fault::of(&self.column, message, hint)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::{Facet, LeafSet, Name};
+use model::{Facet, LeafSet, Name, Taxonomy};
 
 use super::cell::{Cell, Key};
 use super::names::{LogNames, Names};
@@ -65,10 +65,10 @@ impl Part {
 /// What a value means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Meaning {
-    /// Nothing: the cell is empty.
-    NotSaid,
+    /// All of them where the cell is empty.
     Leaves(LeafSet),
-    Name(u32),
+    /// None where the cell is empty.
+    Name(Option<u32>),
     Event(u32),
     /// The row is left out on purpose.
     Ignored,
@@ -77,6 +77,18 @@ pub(crate) enum Meaning {
     NoText,
     /// A name for which there is no room.
     NoRoom,
+}
+
+impl Meaning {
+    #[inline]
+    pub(crate) fn leaves(&self) -> Option<LeafSet> {
+        if let Self::Leaves(leaves) = self { Some(*leaves) } else { None }
+    }
+
+    #[inline]
+    pub(crate) fn name(&self) -> Option<Option<u32>> {
+        if let Self::Name(name) = self { Some(*name) } else { None }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -99,31 +111,40 @@ pub(crate) struct Dictionary {
     is_open: bool,
     slots: Vec<Slot>,
     n_filled: usize,
+    /// What the last cell means that is too long for a slot.
+    unkept: Meaning,
 }
 
 impl Dictionary {
     pub(crate) fn new(part: Part, known: BTreeMap<Name, Meaning>, is_open: bool) -> Self {
-        Self { part, known, is_open, slots: empty(FEWEST), n_filled: 0 }
+        Self { part, known, is_open, slots: empty(FEWEST), n_filled: 0, unkept: Meaning::NoText }
     }
 
-    #[inline]
-    pub(crate) fn meaning(&mut self, cell: Cell<'_>, names: &mut LogNames) -> Meaning {
-        if cell.key == Key::LONG {
-            return self.long(cell.bytes, names);
+    #[inline(always)]
+    pub(crate) fn meaning(&mut self, cell: Cell<'_>, names: &mut LogNames) -> &Meaning {
+        let mut place = self.place(cell.key.0);
+        if self.slots.get(place).is_none_or(|slot| slot.key != cell.key.0) {
+            place = if cell.key == Key::LONG {
+                self.long(cell.bytes, names)
+            } else {
+                self.full(cell.key.0, cell.bytes, &[], names)
+            };
         }
-        match self.slots.get(self.place(cell.key.0)) {
-            Some(slot) if slot.key == cell.key.0 => slot.meaning,
-            _ => self.full(cell.key.0, cell.bytes, &[], names),
-        }
+        // To copy what is in the slot, and not yet the part that is wanted, would take longer than to find it.
+        self.slots.get(place).map_or(&self.unkept, |slot| &slot.meaning)
     }
 
-    fn long(&mut self, bytes: &[u8], names: &mut LogNames) -> Meaning {
+    /// The place of a text that no key holds.
+    fn long(&mut self, bytes: &[u8], names: &mut LogNames) -> usize {
         if bytes.len() > LONGEST {
-            return self.look_up(bytes, names);
+            self.unkept = self.look_up(bytes, names);
+            return usize::MAX;
         }
-        let key = Key::LONG.0 | u128::from(mixed(bytes));
-        match self.slots.get(self.place(key)) {
-            Some(slot) if slot.key == key && *slot.text == *bytes => slot.meaning,
+        // Not the key of every long text, which stands in no slot.
+        let key = Key::LONG.0 | u128::from(mixed(bytes).max(1));
+        let place = self.place(key);
+        match self.slots.get(place) {
+            Some(slot) if slot.key == key && *slot.text == *bytes => place,
             _ => self.full(key, bytes, bytes, names),
         }
     }
@@ -137,7 +158,7 @@ impl Dictionary {
     }
 
     #[cold]
-    fn full(&mut self, key: u128, bytes: &[u8], text: &[u8], names: &mut LogNames) -> Meaning {
+    fn full(&mut self, key: u128, bytes: &[u8], text: &[u8], names: &mut LogNames) -> usize {
         let meaning = self.look_up(bytes, names);
         self.n_filled += 1;
         if self.n_filled > self.slots.len() && self.slots.len() < MOST {
@@ -148,14 +169,17 @@ impl Dictionary {
         if let Some(slot) = self.slots.get_mut(place) {
             *slot = Slot { key, text: text.into(), meaning };
         }
-        meaning
+        place
     }
 
     fn look_up(&mut self, bytes: &[u8], names: &mut LogNames) -> Meaning {
         let Ok(text) = std::str::from_utf8(bytes) else { return Meaning::NoText };
         let text = text.trim();
         if text.is_empty() {
-            return Meaning::NotSaid;
+            return self
+                .part
+                .facet()
+                .map_or(Meaning::Name(None), |facet| Meaning::Leaves(Taxonomy::shipped().all(facet)));
         }
         if let Some(meaning) = self.known.get(text) {
             return *meaning;
@@ -166,7 +190,7 @@ impl Dictionary {
             None => {
                 let name = Name::from(text);
                 let number = self.part.names(names).and_then(|names| names.add(name.clone()));
-                let meaning = number.map_or(Meaning::NoRoom, Meaning::Name);
+                let meaning = number.map_or(Meaning::NoRoom, |number| Meaning::Name(Some(number)));
                 if meaning != Meaning::NoRoom {
                     self.known.insert(name, meaning);
                 }
@@ -195,7 +219,7 @@ impl Dictionary {
 
 fn empty(n: usize) -> Vec<Slot> {
     // No text has this key: a length of 255 stands above a number of 64 bits.
-    vec![Slot { key: u128::MAX, text: Box::default(), meaning: Meaning::NotSaid }; n]
+    vec![Slot { key: u128::MAX, text: Box::default(), meaning: Meaning::Ignored }; n]
 }
 
 /// A long text as a number; two texts may have the same.

@@ -159,7 +159,7 @@ fn field(
         }
         None => {
             for (value, number) in numbered(section, &words, |name| part.names(names)?.add(name))? {
-                add(value, Meaning::Name(number))?;
+                add(value, Meaning::Name(Some(number)))?;
             }
         }
     }

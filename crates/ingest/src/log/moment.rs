@@ -24,36 +24,36 @@ pub(crate) struct LastDay {
 impl Unit {
     pub(crate) const WORDS: [(&str, Self); 2] = [("seconds", Self::Seconds), ("iso", Self::Iso)];
 
-    /// The time, or `None` where it is none.
-    #[inline]
-    pub(crate) fn instant(self, cell: Cell<'_>, last: &mut LastDay) -> Option<Instant> {
-        match self {
-            Self::Seconds => {
-                let number = cell.key.number().and_then(|number| i64::try_from(number).ok());
-                let fits = number.filter(|seconds| *seconds <= Timestamp::MAX.as_second());
-                fits.map(Instant).or_else(|| seconds(cell.bytes))
+    /// What is wrong with a text that is no time, and what to write instead.
+    pub(crate) fn complaint(self, text: &str) -> (String, String) {
+        let (what, hint) = match self {
+            Self::Seconds => (
+                "a number of whole seconds since 1970",
+                "write whole seconds, not milliseconds, or set `unit` under `[time]` to `iso`",
+            ),
+            Self::Iso => {
+                ("a time with a zone", "write it as `2025-03-18T10:00Z`, or set `unit` under `[time]` to `seconds`")
             }
-            Self::Iso => clocked(cell.bytes, last).map(Instant).or_else(|| text(cell.bytes)?.parse().ok()),
-        }
+        };
+        let message = if text.is_empty() { "no time".to_owned() } else { format!("`{text}` is not {what}") };
+        (message, hint.to_owned())
     }
+}
 
-    /// What to write instead of what is no time.
-    pub(crate) fn hint(self) -> &'static str {
-        match self {
-            Self::Seconds => {
-                "`unit` is `seconds`: write whole seconds since 1970, not milliseconds, or set `unit` to `iso`"
-            }
-            Self::Iso => "`unit` is `iso`: write it as `2025-03-18T10:00Z`, with its zone, or set `unit` to `seconds`",
-        }
+/// Whole seconds since 1970; `None` where it is no time.
+#[inline]
+pub(crate) fn seconds(cell: Cell<'_>) -> Option<Instant> {
+    // The calendar ends within these.
+    const LAST: u64 = 253_402_207_200;
+    match cell.key.number() {
+        Some(number) if number <= LAST => i64::try_from(number).ok().map(Instant),
+        _ => signed_seconds(cell.bytes),
     }
+}
 
-    /// What a time is, in words.
-    pub(crate) fn what(self) -> &'static str {
-        match self {
-            Self::Seconds => "a number of whole seconds since 1970",
-            Self::Iso => "a time with a zone",
-        }
-    }
+/// RFC 3339; `None` where it is no time.
+pub(crate) fn iso(cell: Cell<'_>, last: &mut LastDay) -> Option<Instant> {
+    clocked(cell.bytes, last).map(Instant).or_else(|| text(cell.bytes)?.parse().ok())
 }
 
 fn text(bytes: &[u8]) -> Option<&str> {
@@ -62,7 +62,7 @@ fn text(bytes: &[u8]) -> Option<&str> {
 
 /// With a sign, blanks, or many noughts.
 #[cold]
-fn seconds(bytes: &[u8]) -> Option<Instant> {
+fn signed_seconds(bytes: &[u8]) -> Option<Instant> {
     let seconds = text(bytes)?.parse().ok()?;
     Timestamp::from_second(seconds).ok().map(|_| Instant(seconds))
 }
@@ -101,7 +101,7 @@ mod tests {
                 for zone in ["Z", "+02:00", "", "z"] {
                     let text = format!("{day}T{clock}{zone}");
                     let expected = text.parse().ok();
-                    assert_eq!(Unit::Iso.instant(Cell::of(text.as_bytes()), &mut last), expected, "{text}");
+                    assert_eq!(iso(Cell::of(text.as_bytes()), &mut last), expected, "{text}");
                 }
             }
         }
@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn seconds_are_whole_and_inside_the_calendar() {
-        let read = |text: &str| Unit::Seconds.instant(Cell::of(text.as_bytes()), &mut LastDay::default());
+        let read = |text: &str| seconds(Cell::of(text.as_bytes()));
         assert_eq!(read("1742292000"), Some(Instant(1_742_292_000)));
         assert_eq!(read(" -5 "), Some(Instant(-5)));
         assert_eq!(read("00000000000000000000007"), Some(Instant(7)));
