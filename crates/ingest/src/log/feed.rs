@@ -105,10 +105,9 @@ impl<R: Read> Feed<R> {
         self.ahead.end += n;
         if n == 0 {
             self.is_done = true;
-            // The last line may have no end; it gets one, in the room that is always there.
-            if self.ahead().last().is_some_and(|last| *last != b'\n')
-                && let Some(after) = self.bytes.get_mut(self.ahead.end)
-            {
+            // The last line may have no end; it gets one, in the room that is always there. Where it has one, this is a blank
+            // line more.
+            if let Some(after) = self.bytes.get_mut(self.ahead.end) {
                 *after = b'\n';
                 self.ahead.end += 1;
             }
