@@ -47,6 +47,50 @@ pub enum IngestError {
         /// What is wrong with it.
         trouble: String,
     },
+    /// The field map is not TOML, or not of its shape.
+    #[error("field map: {0}")]
+    FieldMapToml(#[source] toml::de::Error),
+    /// A part of the field map cannot be used.
+    #[error("field map: `[{section}]`: {trouble}")]
+    FieldMap {
+        /// The part.
+        section: &'static str,
+        /// What is wrong with it, and what can be written.
+        trouble: String,
+    },
+    /// A log without a header.
+    #[error("`{0}` is empty; its first line has to name the columns")]
+    EmptyLog(Name),
+    /// A row of a log that does not end.
+    #[error(
+        "`{file}`: the row that begins on line {line} is longer than {most} bytes; a quotation mark may not be closed"
+    )]
+    LongRow {
+        /// The file.
+        file: Name,
+        /// Where the row begins.
+        line: u64,
+        /// The cap.
+        most: usize,
+    },
+    /// More names than a log is taken to have.
+    #[error(
+        "`{file}`, line {line}: the column `{column}` has more different values than can be kept; it may be the wrong column for `[{section}]`, or needs `words`"
+    )]
+    ManyNames {
+        /// The file.
+        file: Name,
+        /// The line on which there is one too many.
+        line: u64,
+        /// The column.
+        column: Name,
+        /// The part of the field map.
+        section: &'static str,
+    },
+    /// A row of a log is lost, which is our failure.
+    #[error("`{0}`: {rows_in} rows in, but {given} given, {ignored} ignored and {with_issues} with issues",
+        rows_in = .1.rows_in, given = .1.given, ignored = .1.ignored, with_issues = .1.with_issues)]
+    LogRows(Name, crate::LogTally),
     /// A row is lost, which is our failure.
     #[error("`{0}`: {rows} rows in, but {statements} statements, {skipped} skipped and {issues} with issues",
         rows = .1.rows_in, statements = .1.statements, skipped = .1.skipped.len(), issues = .1.issues)]

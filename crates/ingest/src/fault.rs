@@ -21,6 +21,24 @@ impl Fault {
         Self { column: None, message: message.into(), hint: hint.into() }
     }
 
+    /// A row that has not as many fields as the header.
+    pub(crate) fn ragged(n_fields: usize, n_columns: usize) -> Self {
+        let message = format!("the row has {n_fields} fields, the header {n_columns}");
+        Self::of_row(message, "put quotation marks around a text that holds a separator, and close each of them")
+    }
+
+    /// A row that ends inside of quotes.
+    pub(crate) fn open_quote() -> Self {
+        let message = "a quotation mark is not closed before the file ends";
+        Self::of_row(message, "close it after the text that it begins, or write it twice where it is part of the text")
+    }
+
+    /// A field that is no text.
+    pub(crate) fn no_text(column: &str, field: &[u8]) -> Self {
+        let field = String::from_utf8_lossy(field);
+        Self::of(column, format!("`{field}` is not UTF-8 text"), "save the table as CSV in UTF-8")
+    }
+
     /// The same, with its place.
     pub(crate) fn at(self, file: &Name, line: u32) -> Issue {
         let Self { column, message, hint } = self;

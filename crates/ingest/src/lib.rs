@@ -2,7 +2,8 @@
 //!
 //! Input: the bytes of a table of reports, how that table was compiled ([`Table`]), who speaks (the source book) and the
 //! places whose clocks a row may have been read on. Output: [`Parsed`]: statements sorted by id, the rows that are claims
-//! about compliance, and trouble as values. Beside it stand the readers of `sources.toml` and `claims.csv`.
+//! about compliance, and trouble as values. Beside it stand the readers of `sources.toml` and `claims.csv`,
+//! and of plain logs of events, a row at a time ([`read_log`]).
 //! Not here: which statements speak of one incident (`resolve`), where a place lies (`link`), whom to believe (`weigh`).
 //!
 //! # Method
@@ -19,6 +20,7 @@ mod error;
 mod fault;
 mod formats;
 mod ids;
+mod log;
 mod numbers;
 mod parsed;
 mod sheet;
@@ -36,6 +38,7 @@ use sheet::Sheet;
 
 pub use claims::read_claims;
 pub use error::IngestError;
+pub use log::{FieldMap, LogCount, LogNames, LogRow, LogTally, Names, Reference, read_field_map, read_log};
 pub use parsed::Parsed;
 pub use sources::read_sources;
 pub use table::Table;

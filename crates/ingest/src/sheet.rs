@@ -150,16 +150,13 @@ impl Row<'_> {
         if self.record.len() == self.width {
             return Ok(());
         }
-        let message = format!("the row has {} fields, the header {}", self.record.len(), self.width);
-        Err(Fault::of_row(message, "put quotation marks around a text that holds a separator, and close each of them"))
+        Err(Fault::ragged(self.record.len(), self.width))
     }
 
     /// The field of that column, without surrounding blanks; empty where there is none.
     pub(crate) fn text(&self, column: &Column) -> Result<&str, Fault> {
-        std::str::from_utf8(self.record.get(column.at).unwrap_or_default()).map(str::trim).map_err(|_| {
-            let field = String::from_utf8_lossy(self.record.get(column.at).unwrap_or_default()).into_owned();
-            Fault::of(&column.name, format!("`{field}` is not UTF-8 text"), "save the table as CSV in UTF-8")
-        })
+        let field = self.record.get(column.at).unwrap_or_default();
+        std::str::from_utf8(field).map(str::trim).map_err(|_| Fault::no_text(&column.name, field))
     }
 }
 

@@ -7,17 +7,21 @@ use model::{Facet, LeafSet, Taxonomy};
 /// # Errors
 /// What is wrong and what to write instead, where a word is not of the vocabulary.
 pub(crate) fn leaves(facet: Facet, text: &str) -> Result<LeafSet, (String, String)> {
+    known(facet, text).map_err(|word| {
+        let message = format!("`{}` is not a word for {}", word.trim(), what(facet));
+        let near = nearest(word, Taxonomy::shipped().words(facet));
+        (message, format!("the nearest words are {near}; or write `unknown`"))
+    })
+}
+
+/// The same, or the word that is none: without looking for what is near.
+pub(crate) fn known(facet: Facet, text: &str) -> Result<LeafSet, &str> {
     let taxonomy = Taxonomy::shipped();
     if text.is_empty() || text == "unknown" {
         return Ok(taxonomy.all(facet));
     }
-    text.split('|').try_fold(LeafSet::EMPTY, |set, word| {
-        taxonomy.set(facet, word).map(|leaves| set.union(leaves)).ok_or_else(|| {
-            let message = format!("`{}` is not a word for {}", word.trim(), what(facet));
-            let hint = format!("the nearest words are {}; or write `unknown`", nearest(word, taxonomy.words(facet)));
-            (message, hint)
-        })
-    })
+    text.split('|')
+        .try_fold(LeafSet::EMPTY, |set, word| taxonomy.set(facet, word).map(|leaves| set.union(leaves)).ok_or(word))
 }
 
 fn what(facet: Facet) -> &'static str {

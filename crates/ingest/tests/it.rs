@@ -4,5 +4,8 @@
 #[path = "it/case.rs"]
 mod case;
 #[cfg(test)]
+#[path = "it/log.rs"]
+mod log;
+#[cfg(test)]
 #[path = "it/table.rs"]
 mod table;
