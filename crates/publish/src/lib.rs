@@ -13,6 +13,7 @@ mod agreement;
 mod citations;
 mod clock;
 mod denials;
+mod details;
 mod differences;
 mod earliest;
 mod error;

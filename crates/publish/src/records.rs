@@ -7,6 +7,7 @@
 use model::{Clause, DecidedBy, Dimension, Edition, Facet, Finding, Incident, LeafSet, Membership, Name, Taxonomy};
 use serde::Serialize;
 
+use crate::details::DetailsRecord;
 use crate::error::PublishError;
 use crate::figures;
 use crate::index::{Entry, Index};
@@ -191,6 +192,7 @@ pub(crate) struct IncidentRecord<'a> {
     outcome_why: Option<&'static str>,
     act: LeavesRecord,
     act_why: Option<&'static str>,
+    details: DetailsRecord,
     certainty: &'static str,
     attribution: Vec<AttributionRecord<'a>>,
     contradictions: Vec<ContradictionRecord<'a>>,
@@ -295,6 +297,7 @@ impl<'a> IncidentRecord<'a> {
             outcome,
             act_why: act.why(),
             act,
+            details: DetailsRecord::new(entry),
             certainty: entry.assessment.certainty.word(),
             attribution: entry
                 .assessment
