@@ -14,6 +14,7 @@ mod changed;
 mod citations;
 mod clock;
 mod denials;
+mod details;
 mod differences;
 mod earliest;
 mod error;

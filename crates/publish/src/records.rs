@@ -9,6 +9,7 @@ use model::{
 };
 use serde::Serialize;
 
+use crate::details::DetailsRecord;
 use crate::error::PublishError;
 use crate::figures;
 use crate::index::{Entry, Index};
@@ -194,6 +195,7 @@ pub(crate) struct IncidentRecord<'a> {
     outcome_why: Option<&'static str>,
     act: LeavesRecord,
     act_why: Option<&'static str>,
+    details: DetailsRecord,
     certainty: &'static str,
     attribution: Vec<AttributionRecord<'a>>,
     contradictions: Vec<ContradictionRecord<'a>>,
@@ -306,6 +308,7 @@ impl<'a> IncidentRecord<'a> {
             outcome,
             act_why: act.why(),
             act,
+            details: DetailsRecord::new(entry),
             certainty: entry.assessment.certainty.word(),
             attribution: entry
                 .assessment

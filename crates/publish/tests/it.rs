@@ -102,6 +102,17 @@ fn a_full_set_is_any_with_its_reason() {
 }
 
 #[test]
+fn details_are_told_where_something_is_said() {
+    let mut edition = edition();
+    let records = objects(&edition, "incidents.jsonl");
+    assert_eq!(records[0]["details"]["people_affected"], serde_json::Value::Null);
+    assert_eq!(records[1]["details"]["people_affected"], serde_json::json!([300, 400]));
+    assert_eq!(records[1]["details"]["done"], true);
+    edition.resolution.incidents[0].details.not_done = true;
+    assert_eq!(objects(&edition, "incidents.jsonl")[0]["details"]["done"], false);
+}
+
+#[test]
 fn a_town_is_named_where_the_side_on_whose_ground_it_lies_has_named_it() {
     let place = &objects(&edition(), "incidents.jsonl")[0]["place"];
     assert_eq!(place["name"], "Northville");

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use model::{
-    Accounting, Accuser, Affiliation, AgreementSummary, Area, Assessment, Attributed, Attribution, Bar, Basis,
+    Accounting, Accuser, Affiliation, AgreementSummary, Amount, Area, Assessment, Attributed, Attribution, Bar, Basis,
     CaseInfo, Certainty, Claim, Clarify, Clause, Comparison, Contradiction, Count, Coverage, DecidedBy, Deciding,
     Details, Diagnostic, Dimension, Earliest, Edition, Facet, Finding, FindingKind, FindingParts, Flip, Gazetteer,
     Ground, Headline, Incident, IncidentPlace, Instant, Interval, Issue, KnownDifference, LeafSet, Membership, Name,
@@ -209,6 +209,12 @@ impl Parties {
             other: format!("a field near {CANARY}, South Oblast"),
             statements: vec!["R3".into()],
         }];
+        second.details = Details {
+            reference: Some(format!("incident 17 at {CANARY}").into()),
+            people_affected: Amount::new(300, 400),
+            hours_without_service: Some(Amount::exactly(6)),
+            ..Details::NONE
+        };
         let mut third = incident("R5", &["R5"], "hospital", "intercepted", STOPPED, "East Oblast", self.a);
         third.contradictions = vec![Contradiction {
             dimension: Dimension::Territory,
