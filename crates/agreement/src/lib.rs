@@ -24,6 +24,7 @@ mod lower;
 mod mistakes;
 mod norms;
 mod parse;
+mod periods;
 mod placeholders;
 mod provisions;
 mod slots;
@@ -47,9 +48,9 @@ pub use lints::{LINTS, Lint, lint};
 pub use lower::lower;
 pub use mistakes::MISTAKES;
 pub use norms::{
-    Ambit, AreaScope, AttemptRule, Bound, Condition, Deadline, Does, Edge, End, Exception, ExceptionBox, Form, Life,
-    NoExcuse, Norm, Norms, OpenPart, Owner, Power, Proof, ReleaseRule, Replacement, ResponseTo, Scope, Suspension,
-    Territory, Window,
+    Ambit, AreaScope, AttemptRule, Bound, Chance, Condition, Deadline, Does, Edge, End, Exception, ExceptionBox, Form,
+    Life, NoExcuse, Norm, Norms, OpenPart, Owner, Power, Proof, ReleaseRule, Replacement, ResponseTo, Runs, Scope,
+    Suspension, Territory, Window,
 };
 pub use terms::{Mood, TERMS, TermKind};
 

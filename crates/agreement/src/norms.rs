@@ -5,7 +5,7 @@
 
 use model::{Attribution, Certainty, Clause, Dimension, Hours, Instant, LeafSet, Name, PartySummary};
 
-use crate::ast::{Attachment, Fallback, Gravity, Period, Release, Renewal, Shape, Span, Threshold, Trigger};
+use crate::ast::{Attachment, Gravity, Period, Release, Renewal, Shape, Span, Threshold, Trigger};
 
 /// An instant that is known to lie between two others; the two are equal where it is known exactly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,14 +77,27 @@ pub struct End {
 /// When the agreement is in force.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Window {
-    /// Its start.
+    /// Its start; with no upper bound where it waits for an event.
     pub start: Edge,
+    /// The date of the start by itself, whatever it waits for beside.
+    pub dated: Edge,
     /// The clause.
     pub start_clause: Option<usize>,
     /// Its possible ends; none where it has no end.
     pub ends: Vec<End>,
     /// The clause.
     pub end_clause: Option<usize>,
+    /// How long it runs from a start that waits for an event; `None` where the ends are known or hang on nothing.
+    pub runs: Option<Runs>,
+}
+
+/// How long an agreement runs, counted from an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Runs {
+    /// Seconds at least.
+    pub at_least_s: i64,
+    /// Seconds at most.
+    pub at_most_s: i64,
 }
 
 impl Window {
@@ -255,6 +268,19 @@ pub struct Ambit {
     pub marks: Vec<(Name, usize, ResponseTo)>,
 }
 
+/// What may still be done after a deadline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chance {
+    /// What is to be done then.
+    pub ambit: Ambit,
+    /// How long after the last deadline, in seconds.
+    pub within_s: i64,
+    /// Whether doing it undoes the violation.
+    pub cures: bool,
+    /// The clause.
+    pub clause: usize,
+}
+
 /// By when a duty is due.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deadline {
@@ -285,8 +311,10 @@ pub enum Form {
     Oblige {
         /// By when.
         deadline: Deadline,
-        /// What may still be done after it.
-        chain: Vec<(Fallback, usize)>,
+        /// The body that it is addressed to.
+        to: Option<Name>,
+        /// What may still be done after it, in order.
+        chain: Vec<Chance>,
     },
     /// BEFORE: an act of the ambit needs another one, a notice or a permit, before it.
     Before {
@@ -303,6 +331,8 @@ pub enum Form {
     Periodic {
         /// The period.
         every: Period,
+        /// The body that it is addressed to.
+        to: Option<Name>,
     },
     /// LIMIT: at most so many acts of the ambit in each period, or objects of it in the area at one time.
     Limit {
@@ -487,6 +517,8 @@ pub struct Norms {
     pub holder: Name,
     /// The agreement's parties, in the order of the text.
     pub parties: Vec<PartySummary>,
+    /// The zones of the parties' clocks, by which calendar days, weeks and months are told; UTC where there is none.
+    pub clocks: Vec<Name>,
     /// Every clause of the reading and of the agreement itself, in the order of the text.
     pub clauses: Vec<Clause>,
     /// When each party is bound.

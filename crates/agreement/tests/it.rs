@@ -443,13 +443,13 @@ fn a_duty_has_its_deadline_its_keys_and_its_next_chance() {
     let norm = norms.iter().find(|norm| &*norm.term == "answers").unwrap();
     assert_eq!(
         norm.sentence,
-        "each party must answer within 72 hours of request by the other party, with the same id and party"
+        "each party must answer within 72 hours of request by the other party, with the same reference and party"
     );
-    let Form::Oblige { deadline: agreement::Deadline::After { within_s, keys, .. }, chain } = &norm.form else {
+    let Form::Oblige { deadline: agreement::Deadline::After { within_s, keys, .. }, chain, .. } = &norm.form else {
         panic!()
     };
     assert_eq!((*within_s, keys.len()), (72 * 3600, 2));
-    assert!(!chain[0].0.cures && chain[0].0.within.seconds() == 3 * 86_400);
+    assert!(!chain[0].cures && chain[0].within_s == 3 * 86_400);
 }
 
 #[test]

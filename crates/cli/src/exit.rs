@@ -85,6 +85,7 @@ fn blame(error: &MonitorError) -> (Option<String>, Exit) {
             let hint = "a case is a folder with `agreement.md`, `sources.toml` and `reports/`; `servanda new case NAME` makes one";
             (Some(hint.into()), Exit::Usage)
         }
+        MonitorError::NoReading(..) => (None, Exit::Usage),
         MonitorError::NotText(_)
         | MonitorError::CaseFile(_)
         | MonitorError::NoReports

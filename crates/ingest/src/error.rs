@@ -49,7 +49,7 @@ pub enum IngestError {
     },
     /// The field map is not TOML, or not of its shape.
     #[error("field map: {0}")]
-    FieldMapToml(#[source] toml::de::Error),
+    FieldMapToml(#[source] Box<toml::de::Error>),
     /// A part of the field map cannot be used.
     #[error("field map: `[{section}]`: {trouble}")]
     FieldMap {
@@ -90,7 +90,7 @@ pub enum IngestError {
     /// A row of a log is lost, which is our failure.
     #[error("`{0}`: {rows_in} rows in, but {given} given, {ignored} ignored and {with_issues} with issues",
         rows_in = .1.rows_in, given = .1.given, ignored = .1.ignored, with_issues = .1.with_issues)]
-    LogRows(Name, crate::LogTally),
+    LogRows(Name, Box<crate::LogTally>),
     /// A row is lost, which is our failure.
     #[error("`{0}`: {rows} rows in, but {statements} statements, {skipped} skipped and {issues} with issues",
         rows = .1.rows_in, statements = .1.statements, skipped = .1.skipped.len(), issues = .1.issues)]

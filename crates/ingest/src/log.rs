@@ -99,7 +99,7 @@ pub fn read_log(
         }
     };
     let count = LogCount { is_stopped: flow.is_break(), names: reading.decoder.names, ..reading.count };
-    if count.tally.adds_up() { Ok(count) } else { Err(IngestError::LogRows(file.into(), count.tally)) }
+    if count.tally.adds_up() { Ok(count) } else { Err(IngestError::LogRows(file.into(), Box::new(count.tally))) }
 }
 
 /// What separates the cells: a semicolon where the first line has more of them than commas.

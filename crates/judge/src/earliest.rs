@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use agreement::Norms;
-use model::{Earliest, Finding, FindingKind, Incident, Interval, Membership, Name, PartyEarliest};
+use model::{Earliest, Finding, FindingKind, Incident, Interval, Membership, Name, PartyEarliest, SubjectKind};
 
 /// The earliest of one reading, for each party of the agreement. `findings` are those of the reading.
 #[must_use]
@@ -31,15 +31,20 @@ fn earliest_of(
     incidents: &BTreeMap<&Name, &Incident>,
     wanted: &dyn Fn(&Finding) -> bool,
 ) -> PartyEarliest {
+    // Something that was not done is violated by its deadline.
+    let when = |finding: &Finding| match finding.parts.kind {
+        SubjectKind::Incident => Some(incidents.get(finding.parts.incident.as_ref()?)?.time.interval),
+        SubjectKind::Deadline(due) => Some(Interval { from: due, to: due.plus(1) }),
+    };
     let found = findings
         .iter()
         .filter(|finding| finding.parts.party == *party && wanted(finding))
-        .filter_map(|finding| incidents.get(&finding.parts.incident))
-        .min_by_key(|incident| (incident.time.interval.from, incident.time.interval.to, incident.id.clone()));
+        .filter_map(|finding| Some((when(finding)?, &finding.parts.subject)))
+        .min();
     PartyEarliest {
         party: party.clone(),
-        incident: found.map(|incident| incident.id.clone()),
-        between: found.map(|incident| (incident.time.interval.from, incident.time.interval.to)),
+        subject: found.map(|(_, subject)| subject.clone()),
+        between: found.map(|(at, _)| (at.from, at.to)),
     }
 }
 

@@ -1,264 +1,187 @@
-//! The meaning of a term's scopes, written naively: try every possibility under every meaning the text leaves open.
+//! What an agreement means, written naively: try every possibility under every meaning the text leaves open, and look at
+//! everything that was recorded before. No masks, no queues, no state; where this and the engine disagree, one is wrong.
+
 //!
-//! A dimension is in if every world says so, out if none does, otherwise open. Plain loops, no masks, no interval
-//! arithmetic: times are whole numbers between [`FROM`] and [`TO`], few enough to be tried one by one.
+//! Here: what a term speaks of. `log.rs`: what hangs on what came before.
 
+pub(crate) mod log;
+
+use Membership::{In, Open, Out};
 use agreement::{Ambit, AttemptRule, Edge, ExceptionBox, Life, Norm, Owner, Scope};
-use judge::Fact;
-use model::{Coverage, Instant, LeafSet, Membership, Taxonomy};
+use model::{Instant, LeafSet, Membership, Name, Taxonomy};
 
-/// The first instant that is tried.
-pub(crate) const FROM: i64 = 0;
-/// The first that is not.
-pub(crate) const TO: i64 = 40;
-
-/// What the worlds said.
-#[derive(Default)]
-struct Worlds {
-    some_in: bool,
-    some_out: bool,
+/// What is recorded of an act or an event, in plain values.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Fact {
+    pub(crate) from: i64,
+    pub(crate) to: i64,
+    pub(crate) act: LeafSet,
+    pub(crate) object: LeafSet,
+    pub(crate) means: LeafSet,
+    pub(crate) outcome: LeafSet,
+    pub(crate) areas: Vec<Name>,
+    pub(crate) recognised: Vec<Name>,
+    pub(crate) held_by: Vec<Name>,
+    pub(crate) by: Vec<Name>,
+    pub(crate) event: Option<Name>,
+    pub(crate) body: Option<Name>,
+    pub(crate) reference: u32,
 }
 
-impl Worlds {
-    fn say(&mut self, is_in: bool) {
-        if is_in {
-            self.some_in = true;
-        } else {
-            self.some_out = true;
-        }
-    }
-
-    fn say_either(&mut self) {
-        self.say(true);
-        self.say(false);
-    }
-
-    fn membership(&self) -> Membership {
-        match (self.some_in, self.some_out) {
-            (true, false) => Membership::In,
-            (true, true) => Membership::Open,
-            (false, _) => Membership::Out,
-        }
+/// In if every world says so, out if none does.
+pub(crate) fn join(worlds: impl IntoIterator<Item = Membership>) -> Membership {
+    let all: Vec<Membership> = worlds.into_iter().collect();
+    match (all.contains(&In), all.contains(&Out), all.contains(&Open)) {
+        (_, false, false) if !all.is_empty() => In,
+        (false, _, false) => Out,
+        _ => Open,
     }
 }
 
-pub(crate) fn cover(life: &Life, norm: &Norm, fact: &Fact<'_>, party: &str) -> Coverage {
+pub(crate) fn said(is_in: bool) -> Membership {
+    if is_in { In } else { Out }
+}
+
+fn leaves(set: LeafSet) -> Vec<LeafSet> {
+    (0..64).map(|bit| LeafSet(1 << bit)).filter(|leaf| set.0 & leaf.0 != 0).collect()
+}
+
+/// Every instant at which an edge may lie; far bounds stand for "long before" and "never".
+fn places(edge: Edge) -> Vec<i64> {
+    if edge.earliest == edge.latest {
+        return vec![edge.earliest.0];
+    }
+    let near = (-1..=41).filter(|t| edge.earliest.0 <= *t && *t <= edge.latest.0);
+    let far = [(-1, edge.earliest.0 < -1), (41, edge.latest.0 > 41)];
+    near.chain(far.into_iter().filter(|(_, is_far)| *is_far).map(|(t, _)| t)).collect()
+}
+
+fn after(edge: Edge, t: i64) -> Membership {
+    join(places(edge).into_iter().map(|at| said(at <= t)))
+}
+
+pub(crate) fn not(membership: Membership) -> Membership {
+    [(In, Out), (Open, Open), (Out, In)].into_iter().find(|(a, _)| *a == membership).unwrap().1
+}
+
+/// Each dimension but what frees a party; for a party that may have done it.
+pub(crate) fn cover(life: &Life, norm: &Norm, fact: &Fact, party: &str, before: &[Fact]) -> [Membership; 8] {
     let ambit = &norm.ambit;
-    Coverage([
+    [
         actor(life, norm, fact, party),
         scope(&ambit.act, fact.act),
         scope(&ambit.object, fact.object),
         scope(&ambit.means, fact.means),
         territory(ambit, fact, party),
         time(life, fact),
-        attempt(ambit, fact),
-        exception(ambit, fact, party),
-    ])
+        join(leaves(fact.outcome).into_iter().map(|outcome| match ambit.attempt {
+            AttemptRule::Counts(_) => In,
+            _ if !Taxonomy::shipped().attempt().contains(outcome) => In,
+            AttemptRule::DoesNotCount(_) => Out,
+            AttemptRule::NotSaid(_) => Open,
+        })),
+        unexcused(ambit, fact, |leaf| excuses(ambit, fact, party, before, leaf)),
+    ]
 }
 
-fn instants(from: Instant, to: Instant) -> Vec<i64> {
-    (FROM..TO).filter(|t| from.0 <= *t && *t < to.0).collect()
-}
-
-/// Every instant at which an edge may lie, the bounds of the tried range standing for "long before" and "never".
-fn places(edge: Edge) -> Vec<i64> {
-    (FROM - 1..=TO + 1).filter(|t| edge.earliest.0 <= *t && *t <= edge.latest.0).chain(outside(edge)).collect()
-}
-
-fn outside(edge: Edge) -> Vec<i64> {
-    let mut all = Vec::new();
-    if edge.earliest.0 < FROM - 1 {
-        all.push(FROM - 1);
-    }
-    if edge.latest.0 > TO + 1 {
-        all.push(TO + 1);
-    }
-    all
-}
-
-fn leaves(set: LeafSet) -> Vec<u64> {
-    (0..64).map(|bit| 1_u64 << bit).filter(|leaf| set.0 & leaf != 0).collect()
-}
-
-fn is_in(set: LeafSet, leaf: u64) -> bool {
-    set.0 & leaf != 0
-}
-
-fn actor(life: &Life, norm: &Norm, fact: &Fact<'_>, party: &str) -> Membership {
-    let mut worlds = Worlds::default();
-    for bound in &life.bound {
-        if &*bound.party != party || !norm.who.iter().any(|one| &**one == party) {
-            continue;
-        }
-        for t in instants(fact.time.from, fact.time.to) {
-            for accepted in places(bound.from) {
-                worlds.say(accepted <= t);
-            }
-        }
+pub(crate) fn actor(life: &Life, norm: &Norm, fact: &Fact, party: &str) -> Membership {
+    let Some(bound) = life.bound.iter().find(|bound| &*bound.party == party) else { return Out };
+    let accepted = join((fact.from..fact.to).map(|t| after(bound.from, t)));
+    match accepted {
+        _ if !norm.who.iter().any(|one| &**one == party) => Out,
         // In doubt, and accepted no later than the start can be: the doubt is the start's, and told as time.
-        if worlds.some_in && bound.from.latest <= life.window.start.latest {
-            return Membership::In;
-        }
+        Open if bound.from.latest <= life.window.start.latest => In,
+        membership => membership,
     }
-    worlds.membership()
 }
 
-fn time(life: &Life, fact: &Fact<'_>) -> Membership {
-    let mut ends: Vec<i64> = life.window.ends.iter().flat_map(|end| places(end.at)).collect();
-    if life.window.ends.is_empty() {
-        ends.push(TO + 1);
-    }
-    // Within the window; under this reading and not an earlier one; and not yet a later one.
-    let (mut within, mut since, mut yet) = (Worlds::default(), Worlds::default(), Worlds::default());
-    for t in instants(fact.time.from, fact.time.to) {
-        for start in places(life.window.start) {
-            for end in &ends {
-                within.say(start <= t && t < *end);
-            }
-        }
-        match &life.since {
-            None => since.say(true),
-            Some(one) => places(one.from).into_iter().for_each(|from| since.say(from <= t)),
-        }
-        match &life.until_replaced {
-            None => yet.say(true),
-            Some(one) => places(one.from).into_iter().for_each(|until| yet.say(t < until)),
-        }
-    }
-    within.membership().max(since.membership()).max(yet.membership())
+/// Within the window; under this reading and not an earlier one; and not yet a later one.
+pub(crate) fn time(life: &Life, fact: &Fact) -> Membership {
+    let instants = || fact.from..fact.to;
+    let never = Edge { earliest: Instant::MAX, latest: Instant::MAX };
+    let ends: Vec<Edge> = life.window.ends.iter().map(|end| end.at).collect();
+    let ends = if ends.is_empty() { vec![never] } else { ends };
+    let within = instants().flat_map(|t| {
+        let starts = places(life.window.start);
+        let pairs: Vec<(i64, i64)> =
+            starts.iter().flat_map(|s| ends.iter().flat_map(|e| places(*e)).map(|e| (*s, e))).collect();
+        pairs.into_iter().map(move |(start, end)| said(start <= t && t < end))
+    });
+    let since = instants().map(|t| life.since.as_ref().map_or(In, |one| after(one.from, t)));
+    let yet = instants().map(|t| life.until_replaced.as_ref().map_or(In, |one| not(after(one.from, t))));
+    join(within).max(join(since)).max(join(yet))
 }
 
-fn scope(scope: &Scope, possible: LeafSet) -> Membership {
-    let mut worlds = Worlds::default();
-    for leaf in leaves(possible) {
-        let opened = scope.open.iter().any(|part| is_in(part.leaves, leaf));
-        if is_in(scope.within, leaf) {
-            worlds.say(true);
-        } else if opened {
-            worlds.say_either();
-        } else {
-            worlds.say(false);
-        }
-    }
-    worlds.membership()
+pub(crate) fn scope(scope: &Scope, possible: LeafSet) -> Membership {
+    let opened = |leaf: LeafSet| scope.open.iter().any(|part| part.leaves.contains(leaf));
+    join(leaves(possible).into_iter().map(|leaf| match scope.within.contains(leaf) {
+        true => In,
+        false if opened(leaf) => Open,
+        false => Out,
+    }))
 }
 
-fn territory(ambit: &Ambit, fact: &Fact<'_>, party: &str) -> Membership {
+pub(crate) fn territory(ambit: &Ambit, fact: &Fact, party: &str) -> Membership {
     let rule = &ambit.territory;
-    let mut inside = Worlds::default();
-    match &rule.area {
-        None => inside.say(true),
-        Some(area) => {
-            for unit in fact.areas {
-                if area.units.contains(unit) {
-                    inside.say(true);
-                } else if area.is_unsaid() || (!area.drawn.is_empty() && !area.without.contains(unit)) {
-                    inside.say_either();
-                } else {
-                    inside.say(false);
-                }
-            }
-            if area.is_unsaid() {
-                inside.say_either();
-            }
-            if fact.areas.is_empty() {
-                inside.say_either();
-            }
-        }
-    }
-    let mut others = Worlds::default();
-    if !rule.of_other {
-        others.say(true);
-    }
-    for border in fact.recognised {
-        for holder in fact.held_by {
-            let (border_is_other, holder_is_other) = (&**border != party, &**holder != party);
-            match &rule.whose {
-                _ if !rule.of_other => {}
-                Owner::Holder => others.say(holder_is_other),
-                Owner::Recognised => others.say(border_is_other),
-                _ if border_is_other == holder_is_other => others.say(holder_is_other),
-                Owner::Claimed(claims) if !fact.areas.is_empty() => {
-                    for area in fact.areas {
-                        others.say(true);
-                        if !claims.iter().any(|(owner, areas)| &**owner != party && areas.contains(area)) {
-                            others.say(false);
-                        }
-                    }
-                }
-                _ => others.say_either(),
-            }
-        }
-    }
-    if rule.of_other && (fact.recognised.is_empty() || fact.held_by.is_empty()) {
-        others.say_either();
-    }
-    inside.membership().max(others.membership())
+    let inside = rule.area.as_ref().map_or(In, |area| {
+        let of = |unit: &Name| match area.units.contains(unit) {
+            true => In,
+            false if area.is_unsaid() || !area.drawn.is_empty() && !area.without.contains(unit) => Open,
+            false => Out,
+        };
+        if fact.areas.is_empty() || area.is_unsaid() { Open } else { join(fact.areas.iter().map(of)) }
+    });
+    let claimed = |claims: &[(Name, Vec<Name>)]| {
+        let of = |area: &Name| claims.iter().any(|(owner, areas)| &**owner != party && areas.contains(area));
+        !fact.areas.is_empty() && fact.areas.iter().all(of)
+    };
+    let pairs = fact.recognised.iter().flat_map(|border| fact.held_by.iter().map(move |holder| (border, holder)));
+    let unknown = fact.recognised.is_empty() || fact.held_by.is_empty();
+    let others = join(pairs.map(|(border, holder)| match (&rule.whose, &**border != party, &**holder != party) {
+        (Owner::Holder, _, others) | (Owner::Recognised, others, _) => said(others),
+        (_, border, holder) if border == holder => said(holder),
+        (Owner::Claimed(claims), ..) if claimed(claims) => In,
+        _ => Open,
+    }));
+    let others = if unknown { Open } else { others };
+    if rule.of_other { inside.max(others) } else { inside }
 }
 
-fn attempt(ambit: &Ambit, fact: &Fact<'_>) -> Membership {
-    let attempts = Taxonomy::shipped().attempt();
-    let mut worlds = Worlds::default();
-    for outcome in leaves(fact.outcome) {
-        match ambit.attempt {
-            _ if !is_in(attempts, outcome) => worlds.say(true),
-            AttemptRule::Counts(_) => worlds.say(true),
-            AttemptRule::DoesNotCount(_) => worlds.say(false),
-            AttemptRule::NotSaid(_) => worlds.say_either(),
-        }
-    }
-    worlds.membership()
-}
-
-/// In means that no exception applies.
-fn exception(ambit: &Ambit, fact: &Fact<'_>, party: &str) -> Membership {
-    let speaks_of =
-        |scope: &Scope, leaf| is_in(scope.within, leaf) || scope.open.iter().any(|part| is_in(part.leaves, leaf));
-    let mut worlds = Worlds::default();
-    for act in leaves(fact.act) {
-        for object in leaves(fact.object) {
-            for means in leaves(fact.means) {
-                if speaks_of(&ambit.act, act) && speaks_of(&ambit.object, object) && speaks_of(&ambit.means, means) {
-                    let (certainly, possibly) = excused(ambit, fact, party, act, object, means);
-                    worlds.say(!certainly);
-                    if possibly {
-                        worlds.say(false);
-                    }
-                }
+/// In means that no exception applies, whichever of the acts in scope it was; nothing in scope, nothing to excuse.
+fn unexcused(ambit: &Ambit, fact: &Fact, excuse: impl Fn([LeafSet; 3]) -> Membership) -> Membership {
+    let mut worlds = Vec::new();
+    for act in leaves(fact.act).into_iter().filter(|leaf| scope(&ambit.act, *leaf) != Out) {
+        for object in leaves(fact.object).into_iter().filter(|leaf| scope(&ambit.object, *leaf) != Out) {
+            for means in leaves(fact.means).into_iter().filter(|leaf| scope(&ambit.means, *leaf) != Out) {
+                worlds.push(not(excuse([act, object, means])));
             }
         }
     }
-    // Nothing in scope: nothing to excuse.
-    if !worlds.some_in && !worlds.some_out {
-        worlds.say(true);
-    }
-    worlds.membership()
+    if worlds.is_empty() { In } else { join(worlds) }
 }
 
-/// Whether one act is excused certainly, and whether it is possibly.
-fn excused(ambit: &Ambit, fact: &Fact<'_>, party: &str, act: u64, object: u64, means: u64) -> (bool, bool) {
-    let (mut certainly, mut possibly) = (false, false);
-    for exception in &ambit.exceptions {
-        if is_in(exception.not.objects, object) || is_in(exception.not.means, means) {
-            continue;
-        }
-        match &exception.what {
-            ExceptionBox::Objects(set) => certainly |= is_in(*set, object),
-            ExceptionBox::Means(set) => certainly |= is_in(*set, means),
-            ExceptionBox::LaunchedBeforeStart { until } => possibly |= fact.time.from < *until,
-            ExceptionBox::Response(_) | ExceptionBox::Circumstance => possibly = true,
-            ExceptionBox::Permission { who, ambit: allowed } => {
-                let mut in_each = vec![territory(allowed, fact, party)];
-                for (scope_of, leaf) in [(&allowed.act, act), (&allowed.object, object), (&allowed.means, means)] {
-                    in_each.push(scope(scope_of, LeafSet(leaf)));
-                }
-                let is_allowed = who.is_empty() || who.iter().any(|one| &**one == party);
-                if is_allowed && !in_each.contains(&Membership::Out) {
-                    certainly |= !in_each.contains(&Membership::Open);
-                    possibly = true;
-                }
+/// In if one act is excused certainly.
+fn excuses(ambit: &Ambit, fact: &Fact, party: &str, before: &[Fact], [act, object, means]: [LeafSet; 3]) -> Membership {
+    let each = ambit.exceptions.iter().map(|exception| match &exception.what {
+        _ if exception.not.objects.contains(object) || exception.not.means.contains(means) => Out,
+        ExceptionBox::Objects(set) => said(set.contains(object)),
+        ExceptionBox::Means(set) => said(set.contains(means)),
+        ExceptionBox::LaunchedBeforeStart { until } => {
+            if fact.from < until.0 {
+                Open
+            } else {
+                Out
             }
         }
-    }
-    (certainly, possibly)
+        ExceptionBox::Circumstance => Open,
+        ExceptionBox::Response(to) => {
+            before.iter().map(|earlier| log::answers(to, earlier, fact, party)).min().unwrap_or(Out)
+        }
+        ExceptionBox::Permission { who, .. } if !who.is_empty() && !who.iter().any(|one| &**one == party) => Out,
+        ExceptionBox::Permission { ambit: allowed, .. } => territory(allowed, fact, party)
+            .max(scope(&allowed.act, act))
+            .max(scope(&allowed.object, object))
+            .max(scope(&allowed.means, means)),
+    });
+    each.min().unwrap_or(Out)
 }

@@ -53,7 +53,7 @@ fn key<'a>(finding: &'a Finding, question: &'a Question) -> Option<Key<'a>> {
     }
     let dimension = dimension(finding, question);
     let question = if dimension == Dimension::Territory.word() { GROUND } else { &question.text };
-    Some(Key { subject: &finding.parts.incident, dimension, question })
+    Some(Key { subject: &finding.parts.subject, dimension, question })
 }
 
 fn is_of_fact(set: &Settle) -> bool {

@@ -141,6 +141,8 @@ pub enum FindingKind {
     AllegedViolation,
     /// What was reported did not happen.
     NoViolation,
+    /// What was due was done.
+    Fulfilled,
     /// The term does not speak of it.
     NotCovered,
     /// It cannot be determined, and it is said why.
@@ -151,11 +153,12 @@ pub enum FindingKind {
 
 impl FindingKind {
     /// All kinds, strongest first.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Violation,
         Self::ProbableViolation,
         Self::AllegedViolation,
         Self::NoViolation,
+        Self::Fulfilled,
         Self::NotCovered,
         Self::CannotRule,
         Self::Pending,
@@ -169,6 +172,7 @@ impl FindingKind {
             Self::ProbableViolation => "probable violation",
             Self::AllegedViolation => "alleged violation",
             Self::NoViolation => "no violation",
+            Self::Fulfilled => "fulfilled",
             Self::NotCovered => "not covered",
             Self::CannotRule => "cannot rule",
             Self::Pending => "pending",
@@ -261,6 +265,15 @@ impl Settle {
     }
 }
 
+/// What a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SubjectKind {
+    /// Something that was done.
+    Incident,
+    /// Something that was due by then; [`Instant::MAX`] where that is not known.
+    Deadline(Instant),
+}
+
 /// Everything a finding is made of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FindingParts {
@@ -274,8 +287,12 @@ pub struct FindingParts {
     pub term_clause: usize,
     /// The reading's id.
     pub reading: Name,
-    /// The incident.
-    pub incident: Name,
+    /// What it is about: an incident's id, or the name of a deadline (`D-I-R047`, `D-start`, `D-2025-03-24T00:00:00Z`).
+    pub subject: Name,
+    /// What that is.
+    pub kind: SubjectKind,
+    /// The incident that it is about, or that raised the duty; none where a date or the start did.
+    pub incident: Option<Name>,
     /// The possible actor.
     pub party: Name,
     /// What we compute.
@@ -294,6 +311,8 @@ pub struct FindingParts {
     pub why: Vec<String>,
     /// A sentence on the standard of proof: whether it is met. Printed where the computed finding may be published.
     pub proof: String,
+    /// The class of severity that the parties agreed on, and the clause; none where they did not.
+    pub severity: Option<String>,
     /// What would settle it.
     pub settles: Vec<Settle>,
     /// Which standard of proof was applied, and whose it is.
@@ -335,7 +354,7 @@ impl Finding {
     /// # Errors
     /// [`FindingError`], where a part without which a finding must not exist is missing.
     pub fn new(parts: FindingParts) -> Result<Self, FindingError> {
-        let id = format!("{}/{}/{}/{}", parts.term, parts.reading, parts.incident, parts.party);
+        let id = format!("{}/{}/{}/{}", parts.term, parts.reading, parts.subject, parts.party);
         if parts.basis.is_empty() {
             return Err(FindingError::NoBasis(id));
         }
@@ -360,7 +379,9 @@ mod tests {
             term: "t".into(),
             term_clause: 0,
             reading: "r".into(),
-            incident: "I-1".into(),
+            subject: "I-1".into(),
+            kind: SubjectKind::Incident,
+            incident: Some("I-1".into()),
             party: "p".into(),
             finding: FindingKind::Violation,
             certainty: Certainty::Corroborated,
@@ -370,6 +391,7 @@ mod tests {
             basis: vec!["R1".into()],
             why: vec!["Because.".into()],
             proof: "The standard is met.".into(),
+            severity: None,
             settles: vec![],
             standard: "the monitor's own".into(),
             as_of: Instant(0),

@@ -42,8 +42,9 @@ pub struct Accuser {
 pub struct PartyEarliest {
     /// The possible actor.
     pub party: Name,
-    /// The incident, if there is one.
-    pub incident: Option<Name>,
+    /// The incident, or the deadline that passed, if there is one.
+    pub subject: Option<Name>,
+
     /// When it began at the earliest, and at the latest.
     pub between: Option<(Instant, Instant)>,
 }

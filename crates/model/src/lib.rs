@@ -19,6 +19,7 @@ mod headline;
 mod incident;
 mod issue;
 mod link;
+mod log;
 mod place;
 mod question;
 mod source;
@@ -38,13 +39,14 @@ pub use details::{Amount, Details};
 pub use edition::{CaseInfo, Edition, KnownDifference, Standard};
 pub use finding::{
     Coverage, DecidedBy, Deciding, Dimension, Finding, FindingError, FindingKind, FindingParts, Membership, Question,
-    Settle,
+    Settle, SubjectKind,
 };
 pub use finding_change::{Cause, CauseKind, Comparing, FindingChange, FindingState, Reason, Turn};
 pub use headline::{Accuser, Clarify, Count, Earliest, Flip, Headline, PartyEarliest, Tally, Witnessed};
 pub use incident::{Comparison, Contradiction, Incident, IncidentPlace, IncidentTime, PairWeight, Resolution};
 pub use issue::{Accounting, Diagnostic, Issue, Severity, Skip, TextSpan};
 pub use link::{Ground, Relation, SiteLink};
+pub use log::{LogCounts, LogFinding};
 pub use place::{Area, Gazetteer, GroundNote, Place, Point, Town};
 pub use question::{Verify, VerifyNext, Way, unconfirmed};
 pub use source::{Affiliation, Reliability, Source, SourceBook, Speaker};

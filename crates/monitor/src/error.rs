@@ -20,6 +20,9 @@ pub enum MonitorError {
     /// The case has no reports.
     #[error("the case has no reports: put a CSV file into `reports/`")]
     NoReports,
+    /// No such reading.
+    #[error("there is no reading `{0}`; there are {1}")]
+    NoReading(String, String),
     /// The agreement has errors; nothing can be judged by it.
     #[error("the agreement has errors")]
     Agreement(Vec<model::Diagnostic>),

@@ -7,6 +7,7 @@
 mod case;
 mod changes;
 mod error;
+mod logs;
 mod slips;
 mod world;
 
@@ -17,6 +18,7 @@ use model::{Claim, Diagnostic, Edition, Instant, Name, Statement};
 pub use case::{Case, deliveries, delivery_order, load};
 pub use changes::{changes, changes_since, finding_changes_json};
 pub use error::MonitorError;
+pub use logs::{Log, LogReport, judge_log};
 pub use publish::{Artifact, Explanation};
 pub use world::{Disk, Memory, World};
 
@@ -53,6 +55,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
     }
     let slips = slips::find(&case);
     let Case { info, agreement, diagnostics, book, gazetteer, parsed, claims, .. } = case;
+    let watches: Vec<model::Watch> = vec![];
     let undated = undated(&parsed);
     let statements = parsed.statements;
     let as_of =
@@ -70,25 +73,30 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         .collect::<Result<Vec<_>, _>>()?;
 
     world.stage("judge");
+    let watchers = watchers(&watches, &book);
     let facts = judge::Facts {
         incidents: &resolution.incidents,
         links: &links,
         assessments: &assessments,
+        watchers: &watchers,
         standard: &info.standard,
         as_of,
     };
     let summary = agreement.summary()?;
+    let docket = judge::Docket::new(summary.parties.iter().map(|party| &party.id), facts)?;
     let mut findings = Vec::new();
     let mut earliest = Vec::new();
     for index in 0..agreement.readings_or_text().len() {
         let Some(norms) = agreement::lower(&agreement, index)? else { continue };
-        let found = judge::judge(&norms, &facts)?;
+        let found = judge::judge(&norms, &docket)?;
         earliest.push(judge::earliest(&norms, &found, &resolution.incidents));
         findings.extend(found);
     }
     // By incident, then reading, then party: within an incident the order of judging is kept.
     let place: BTreeMap<&Name, usize> = resolution.incidents.iter().map(|one| &one.id).zip(0..).collect();
-    findings.sort_by_key(|finding| place.get(&finding.parts.incident).copied());
+    let of_incident =
+        |finding: &model::Finding| finding.parts.incident.as_ref().and_then(|one| place.get(one).copied());
+    findings.sort_by_key(|finding| of_incident(finding).unwrap_or(usize::MAX));
 
     world.stage("measure");
     let claims = said([claims, parsed.claims].concat(), options.as_of);
@@ -127,6 +135,15 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         undated,
         undated_used: options.as_of.is_none(),
     })
+}
+
+/// Who would have seen what, and on whose side they are.
+fn watchers(watches: &[model::Watch], book: &model::SourceBook) -> Vec<judge::Watcher> {
+    let side = |by: &Name| {
+        let speaker = book.speakers.iter().find(|speaker| speaker.id == *by);
+        speaker.and_then(|speaker| speaker.affiliation.party()).cloned().into_iter().collect()
+    };
+    watches.iter().map(|watch| judge::Watcher { side: side(&watch.by), watch: watch.clone() }).collect()
 }
 
 /// How many statements bear no date of publication, used or left out.
@@ -264,6 +281,22 @@ pub fn verify(edition: &Edition, keep: impl Fn(&model::Finding) -> bool) -> mode
 /// [`MonitorError::Publish`].
 pub fn verify_json(next: &model::VerifyNext) -> Result<String, MonitorError> {
     Ok(publish::verify_json(next)?)
+}
+
+/// A finding about a row of a log as a line of JSON.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn log_finding_json(finding: &model::LogFinding<'_>) -> Result<String, MonitorError> {
+    Ok(publish::log_finding_json(finding)?)
+}
+
+/// How many findings a log has of each kind, as JSON Lines.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn log_counts_json(counts: &[model::LogCounts]) -> Result<String, MonitorError> {
+    Ok(publish::log_counts_json(counts)?)
 }
 
 /// Incidents as JSON Lines.

@@ -23,7 +23,7 @@ pub(crate) fn told<'a>(
     what: What,
     earliest: &'a PartyEarliest,
 ) -> (Option<&'a str>, String) {
-    let Some(incident) = earliest.incident.as_deref() else {
+    let Some(incident) = earliest.subject.as_deref() else {
         let none = if what == What::Established { "none established" } else { "none" };
         return (None, none.to_owned());
     };
@@ -39,7 +39,7 @@ pub(crate) fn is_confirmed(edition: &Edition, reading: &str, incident: &str, par
     edition.findings.iter().any(|finding| {
         finding.published == FindingKind::Violation
             && &*finding.parts.reading == reading
-            && &*finding.parts.incident == incident
+            && &*finding.parts.subject == incident
             && &*finding.parts.party == party
     })
 }

@@ -25,7 +25,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) place: PublishedPlace,
     /// Its statements, in the order of their ids.
     pub(crate) statements: Vec<&'a Statement>,
-    /// Its findings, by reading and then party.
+    /// Its findings, by reading and then party; those about duties that it raised follow.
     pub(crate) findings: Vec<&'a Finding>,
 }
 
@@ -39,6 +39,8 @@ pub(crate) struct Index<'a> {
     pub(crate) differences: Differences<'a>,
     /// By incident, in the order of the edition.
     pub(crate) entries: Vec<Entry<'a>>,
+    /// Findings about duties that no incident raised: a date did, or the start.
+    pub(crate) duties: Vec<&'a Finding>,
     by_id: BTreeMap<&'a str, usize>,
     by_statement: BTreeMap<&'a str, usize>,
     claims: BTreeMap<&'a str, &'a Claim>,
@@ -62,8 +64,12 @@ impl<'a> Index<'a> {
     pub(crate) fn new(edition: &'a Edition) -> Result<Self, PublishError> {
         let statements: BTreeMap<&str, &Statement> = edition.statements.iter().map(|s| (&*s.id, s)).collect();
         let mut findings: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+        let mut duties = Vec::new();
         for finding in &edition.findings {
-            findings.entry(&finding.parts.incident).or_default().push(finding);
+            match &finding.parts.incident {
+                Some(incident) => findings.entry(incident).or_default().push(finding),
+                None => duties.push(finding),
+            }
         }
         let mut entries = Vec::with_capacity(edition.resolution.incidents.len());
         let (mut by_id, mut by_statement) = (BTreeMap::new(), BTreeMap::new());
@@ -101,7 +107,7 @@ impl<'a> Index<'a> {
         let clauses = clauses.into_values().collect();
         let claims = edition.claims.iter().map(|claim| (&*claim.id, claim)).collect();
         let (clock, differences) = (Clock::new(&edition.case), Differences::new(edition));
-        Ok(Self { edition, clock, differences, entries, by_id, by_statement, claims, clauses, numbers })
+        Ok(Self { edition, clock, differences, entries, duties, by_id, by_statement, claims, clauses, numbers })
     }
 
     /// The incident of that id or alias.
@@ -124,9 +130,16 @@ impl<'a> Index<'a> {
         self.claims.contains_key(id) || self.by_statement.contains_key(id)
     }
 
-    /// Every finding with its incident.
-    pub(crate) fn findings(&self) -> impl Iterator<Item = (&Entry<'a>, &'a Finding)> {
-        self.entries.iter().flat_map(|entry| entry.findings.iter().map(move |finding| (entry, *finding)))
+    /// Every finding with its incident, and those that are about none.
+    pub(crate) fn findings(&self) -> impl Iterator<Item = (Option<&Entry<'a>>, &'a Finding)> {
+        let about =
+            self.entries.iter().flat_map(|entry| entry.findings.iter().map(move |finding| (Some(entry), *finding)));
+        about.chain(self.duties.iter().map(|finding| (None, *finding)))
+    }
+
+    /// A sentence of this program about an incident, or about none, without any name that is withheld.
+    pub(crate) fn redact_for(&self, entry: Option<&Entry<'a>>, text: &str) -> String {
+        entry.map_or_else(|| self.redact(text), |entry| entry.place.redact(text))
     }
 
     /// The number of a clause in the list of all clauses, from 1.

@@ -27,8 +27,10 @@ pub(crate) struct FindingRecord<'a> {
     term: &'a str,
     reading: &'a str,
     subject: &'a str,
+    /// By when it is due, where the subject is a deadline that is known.
+    due: Option<String>,
     party: &'a str,
-    incident: &'a str,
+    incident: Option<&'a str>,
     finding: &'static str,
     published: &'static str,
     /// The sentence in which the published finding is always told.
@@ -38,6 +40,7 @@ pub(crate) struct FindingRecord<'a> {
     coverage: CoverageRecord,
     deciding: Vec<DecidingRecord<'a>>,
     basis: Vec<&'a str>,
+    severity: Option<&'a str>,
     why: Vec<String>,
     settles: Vec<SettleRecord<'a>>,
     standard: &'a str,
@@ -99,7 +102,7 @@ impl<'a> ClauseRecord<'a> {
 }
 
 impl<'a> FindingRecord<'a> {
-    pub(crate) fn new(index: &Index<'a>, entry: &Entry<'a>, finding: &'a Finding) -> Self {
+    pub(crate) fn new(index: &Index<'a>, entry: Option<&Entry<'a>>, finding: &'a Finding) -> Self {
         let parts = &finding.parts;
         let clause = |place: usize| index.clause(&parts.reading, place).map(ClauseRecord::new);
         let deciding = parts
@@ -114,14 +117,14 @@ impl<'a> FindingRecord<'a> {
                 DecidingRecord {
                     dimension: deciding.name(),
                     membership: deciding.membership.word(),
-                    because: entry.place.redact(&deciding.because),
+                    because: index.redact_for(entry, &deciding.because),
                     by,
                     clause,
                 }
             })
             .collect();
         let question = |question: &model::Question| QuestionRecord {
-            question: entry.place.redact(&question.text),
+            question: index.redact_for(entry, &question.text),
             of: if question.of_text { "text" } else { "fact" },
             clause: question.clause.and_then(clause),
         };
@@ -131,7 +134,7 @@ impl<'a> FindingRecord<'a> {
             .map(|settle| SettleRecord {
                 questions: settle.questions.iter().map(question).collect(),
                 text: settle.clarifies_text(),
-                decides: entry.place.redact(&settle.decides),
+                decides: index.redact_for(entry, &settle.decides),
             })
             .collect();
         Self {
@@ -141,9 +144,10 @@ impl<'a> FindingRecord<'a> {
             version: &parts.version,
             term: &parts.term,
             reading: &parts.reading,
-            subject: &parts.incident,
+            subject: &parts.subject,
+            due: due(parts.kind),
             party: &parts.party,
-            incident: &parts.incident,
+            incident: parts.incident.as_deref(),
             finding: parts.finding.word(),
             published: finding.published.word(),
             told: wording::finding(index, entry, finding),
@@ -152,11 +156,20 @@ impl<'a> FindingRecord<'a> {
             coverage: coverage(parts.coverage),
             deciding,
             basis: names(&parts.basis),
-            why: wording::why(entry, finding),
+            severity: parts.severity.as_deref().filter(|_| finding.published == parts.finding),
+            why: wording::why(index, entry, finding),
             settles,
             standard: &parts.standard,
             as_of: parts.as_of.to_string(),
         }
+    }
+}
+
+/// The deadline that a finding is about.
+fn due(kind: model::SubjectKind) -> Option<String> {
+    match kind {
+        model::SubjectKind::Deadline(due) if due != model::Instant::MAX => Some(due.to_string()),
+        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use model::{
     Assessment, Dimension, Edition, Facet, Finding, FindingKind, Incident, LeafSet, Membership, Name, ReadingSummary,
-    Taxonomy, Voice, Way,
+    SubjectKind, Taxonomy, Voice, Way,
 };
 
 use crate::denials::general_denials_since;
@@ -164,28 +164,50 @@ pub(crate) fn deciding(finding: &Finding) -> String {
 }
 
 /// The finding that may be printed, as the sentence in which it is always told.
-pub(crate) fn finding(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -> String {
+pub(crate) fn finding<'a>(index: &Index<'a>, entry: Option<&Entry<'a>>, finding: &Finding) -> String {
     let under =
         index.reading(&finding.parts.reading).map_or_else(|| format!("reading {}", finding.parts.reading), reading);
     let word = finding.published.title();
     match finding.published {
         FindingKind::Violation | FindingKind::ProbableViolation => format!("{word} under {under}"),
         FindingKind::AllegedViolation => {
-            let who = allegation(index, entry, &finding.parts.party);
-            format!("{word} under {under}. {who}")
+            format!("{word} under {under}. {}", alleged(index, entry, finding))
         }
         FindingKind::NotCovered => {
             format!("{word} under {under}, as to {}: {NOT_COVERED}", deciding(finding))
         }
         FindingKind::CannotRule => format!("{word} under {under}; open: {}", deciding(finding)),
-        FindingKind::NoViolation | FindingKind::Pending => format!("{word} under {under}"),
+        FindingKind::Pending => format!("{word} under {under}{}", until(index, finding)),
+        FindingKind::NoViolation | FindingKind::Fulfilled => format!("{word} under {under}"),
+    }
+}
+
+/// Who alleges it; of something that was not done, who would have seen it.
+pub(crate) fn alleged<'a>(index: &Index<'a>, entry: Option<&Entry<'a>>, finding: &Finding) -> String {
+    match (finding.parts.kind, entry) {
+        (SubjectKind::Incident, Some(entry)) => allegation(index, entry, &finding.parts.party),
+        _ => format!(
+            "That {} did not do what was due is {}",
+            index.title(&finding.parts.party),
+            finding.parts.certainty.word()
+        ),
+    }
+}
+
+/// Until when it is pending, on the clock of the edition.
+fn until(index: &Index<'_>, finding: &Finding) -> String {
+    match finding.parts.kind {
+        SubjectKind::Deadline(due) if due != model::Instant::MAX => format!(" until {}", index.clock.instant(due)),
+        _ => String::new(),
     }
 }
 
 /// The reasons of a finding. Whether the standard of proof is met is told only where what was computed is published.
-pub(crate) fn why(entry: &Entry<'_>, finding: &Finding) -> Vec<String> {
+pub(crate) fn why<'a>(index: &Index<'a>, entry: Option<&Entry<'a>>, finding: &Finding) -> Vec<String> {
     let parts = &finding.parts;
-    parts.why.iter().chain(proof(finding)).map(|why| entry.place.redact(why)).collect()
+    let severity = finding.parts.severity.as_ref().filter(|_| finding.published == finding.parts.finding);
+    let severity = severity.map(|class| format!("Severity: {class}."));
+    parts.why.iter().chain(proof(finding)).chain(&severity).map(|why| index.redact_for(entry, why)).collect()
 }
 
 /// Whether the standard of proof is met, where it may be told.
@@ -219,6 +241,7 @@ pub(crate) fn would_change(finding: &Finding, party: &str) -> String {
                 finding.parts.coverage.with(Membership::Out).map(model::Dimension::title).collect();
             format!("It would change if the facts or the text were otherwise as to {}", list(&open))
         }
+        FindingKind::Fulfilled => "It would change if what was done turned out to be something else or too late".to_owned(),
         FindingKind::CannotRule | FindingKind::Pending => "It would change with what is named above".to_owned(),
     }
 }

@@ -507,7 +507,7 @@ fn a_page_of_the_size_of_the_first_case_stays_below_three_megabytes() {
     let pattern: Vec<_> = (0..3)
         .map(|place| {
             let incident = edition.resolution.incidents[place].clone();
-            let own: Vec<_> = edition.findings.iter().filter(|f| f.parts.incident == incident.id).cloned().collect();
+            let own: Vec<_> = edition.findings.iter().filter(|f| f.parts.subject == incident.id).cloned().collect();
             (incident, edition.links[place].clone(), edition.assessments[place].clone(), own)
         })
         .collect();
@@ -519,7 +519,7 @@ fn a_page_of_the_size_of_the_first_case_stays_below_three_megabytes() {
         (link.incident, assessment.incident) = (id.clone(), id.clone());
         for (place, reading) in readings.iter().enumerate() {
             let mut parts = own[place % own.len()].parts.clone();
-            (parts.incident, parts.reading) = (id.clone(), reading.clone());
+            (parts.subject, parts.incident, parts.reading) = (id.clone(), Some(id.clone()), reading.clone());
             let because = "it happened between 2025-03-18T16:00:00Z and 2025-03-19T06:00:00Z; the start is not known";
             let again: Vec<_> = parts.deciding.iter().cycle().take(parts.deciding.len() * 3).cloned().collect();
             parts.deciding = again.into_iter().map(|one| model::Deciding { because: because.into(), ..one }).collect();

@@ -5,7 +5,9 @@ use model::{Instant, Name, TextSpan, TimeError};
 
 use super::Lowering;
 use crate::ast::{ClauseId, Counting, Item, Kind, Moment};
-use crate::norms::{Bound, Condition, Does, Edge, End, Life, Power, ReleaseRule, Replacement, Suspension, Window};
+use crate::norms::{
+    Bound, Condition, Does, Edge, End, Life, Power, ReleaseRule, Replacement, Runs, Suspension, Window,
+};
 
 impl<'a> Lowering<'a> {
     pub(crate) fn life(&self, releases: Vec<ReleaseRule>) -> Result<Life, TimeError> {
@@ -140,6 +142,7 @@ impl<'a> Lowering<'a> {
                 (Edge { earliest: first, latest: Instant::MAX }, None)
             }
         };
+        let dated = if moment.is_some() { edge } else { Edge { earliest: edge.earliest, latest: edge.earliest } };
         if !waits.is_empty() {
             edge.latest = Instant::MAX;
         }
@@ -174,7 +177,10 @@ impl<'a> Lowering<'a> {
             _ => vec![],
         };
         let start_clause = start.map(|(id, _)| self.place(id)).or_else(|| waits.first().map(|one| one.clause));
-        Ok(Window { start: edge, start_clause, ends, end_clause: end.map(|(id, _)| self.place(id)) })
+        let end_clause = end.map(|(id, _)| self.place(id));
+        // Counted from a date, the ends are known; from an event, they are once it is recorded.
+        let runs = end.and_then(|(_, kind)| runs(kind)).filter(|_| !waits.is_empty());
+        Ok(Window { start: edge, dated, start_clause, ends, end_clause, runs })
     }
 
     /// A moment moved by so many days or months, at another clock time.
@@ -211,6 +217,23 @@ impl<'a> Lowering<'a> {
             Counting::NotSaid if days == 30 => Ok(vec![inclusive()?, exclusive()?, self.months(start, 1)?]),
             Counting::NotSaid => Ok(vec![inclusive()?, exclusive()?]),
         }
+    }
+}
+
+/// How long an agreement runs from an instant that is known only once it has come: a day counted inclusively ends at
+/// midnight, one counted exclusively a day later, and a month has 28 days at least.
+fn runs(kind: &Kind) -> Option<Runs> {
+    const DAY: i64 = 86_400;
+    let between = |at_least_s, at_most_s| Some(Runs { at_least_s, at_most_s });
+    match kind {
+        Kind::ForDays { days, counting: Counting::Inclusive } => between((days - 1) * DAY, days * DAY),
+        Kind::ForDays { days, counting: Counting::Exclusive } => between(days * DAY, (days + 1) * DAY),
+        // Thirty days may be meant as a calendar month.
+        Kind::ForDays { days: 30, counting: Counting::NotSaid } => between(28 * DAY, 31 * DAY),
+        Kind::ForDays { days, counting: Counting::NotSaid } => between((days - 1) * DAY, (days + 1) * DAY),
+        Kind::ForMonths(months) => between(months * 28 * DAY, months * 31 * DAY),
+        Kind::ForHours(hours) => between(hours * 3_600, hours * 3_600),
+        _ => None,
     }
 }
 

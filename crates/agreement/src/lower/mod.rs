@@ -37,6 +37,7 @@ pub fn lower(agreement: &Agreement, index: usize) -> Result<Option<Norms>, TimeE
         reading: reading.id,
         holder: reading.holder,
         parties: agreement.party_summaries(),
+        clocks: agreement.clock_names(),
         clauses: lowering.applying.iter().filter_map(|id| Some(agreement.clauses.get(*id)?.clause.clone())).collect(),
         life: lowering.life(releases)?,
         norms,

@@ -171,7 +171,7 @@ impl Slot {
             Self::Event => Value::Name(names::known(c, "event", &names.events)?),
             Self::Events => Value::Names(names::all_known(c, "event", &names.events)?),
             Self::Gravity => Value::Gravity(gravity(c, example)?),
-            Self::Keys => Value::Names(c.list(stops)?.into_iter().map(|(name, ..)| name.into()).collect()),
+            Self::Keys => Value::Names(keys(c, stops)?),
             Self::Means => Value::Leaves(classes::means(c, stops)?),
             Self::Moment => Value::Moment(time::moment(c)?),
             Self::Months => Value::Number(time::months(c, example)?),
@@ -293,6 +293,26 @@ fn trigger(c: &mut Cursor<'_, '_>, names: &Names, example: &str) -> Result<Trigg
         };
         (format!("`{phrase}` is nothing that time can be counted from"), hint)
     }))
+}
+
+/// What two acts must have in common, by one word each.
+fn keys(c: &mut Cursor<'_, '_>, stops: &[Run]) -> Result<Vec<Name>, Trouble> {
+    const KEYS: [(&str, &[&str]); 3] = [
+        ("area", &["area", "region", "place", "unit"]),
+        ("reference", &["reference", "number", "id"]),
+        ("party", &["party"]),
+    ];
+    let items = c.list(stops)?;
+    let key = |(word, from, to): (String, usize, usize)| {
+        let known = KEYS.into_iter().find(|(_, words)| words.contains(&word.as_str()));
+        known.map(|(key, _)| Name::from(key)).ok_or_else(|| {
+            c.trouble_at((from, to), "P07", || {
+                let hint = "two acts can have in common their `area`, their `reference`, and the `party`".to_owned();
+                (format!("`{word}` is nothing that two reports can be found to have in common"), hint)
+            })
+        })
+    };
+    items.into_iter().map(key).collect()
 }
 
 fn certainty(c: &mut Cursor<'_, '_>, example: &str) -> Result<Certainty, Trouble> {

@@ -102,18 +102,25 @@ fn fallback(f: &mut Filled<'_>, cures: bool) -> Result<Kind, Trouble> {
     Ok(Kind::Else(Fallback { act: f.leaves()?, classes: f.names_given()?, within: f.span()?, cures }))
 }
 
-fn form(lowering: &Lowering<'_>, of: &Ruled<'_>, rule: &Rule) -> Result<norms::Form, model::TimeError> {
+fn form<'a>(lowering: &Lowering<'a>, of: &Ruled<'a>, rule: &'a Rule) -> Result<norms::Form, model::TimeError> {
     let deadline = match &rule.due {
-        Some(Due::Every(every)) => return Ok(norms::Form::Periodic { every: *every }),
+        Some(Due::Every(every)) => return Ok(norms::Form::Periodic { every: *every, to: rule.to.clone() }),
         Some(Due::Within { span, trigger, keys }) => {
             norms::Deadline::After { within_s: span.seconds(), trigger: trigger.clone(), keys: keys.clone() }
         }
         Some(Due::By(moment)) => norms::Deadline::At(lowering.edge(moment)?),
         Some(Due::NotSaid | Due::After { .. }) | None => norms::Deadline::NotSaid,
     };
-    let chances = of.said.all(|kind| if let Kind::Else(chance) = kind { Some(chance.clone()) } else { None });
-    let chain = chances.into_iter().map(|(id, chance)| (chance, lowering.place(id))).collect();
-    Ok(norms::Form::Oblige { deadline, chain })
+    let chances = of.said.all(|kind| if let Kind::Else(chance) = kind { Some(chance) } else { None });
+    let ambit = lowering.ambit(of, rule)?;
+    let lowered = chances.into_iter().map(|(id, chance)| {
+        let clause = lowering.place(id);
+        let (act, object) = (norms::Scope::only(chance.act, vec![clause]), lowering.classes(&chance.classes, clause));
+        let ambit = norms::Ambit { act, object, ..ambit.clone() };
+        norms::Chance { ambit, within_s: chance.within.seconds(), cures: chance.cures, clause }
+    });
+    let chain = lowered.collect();
+    Ok(norms::Form::Oblige { deadline, to: rule.to.clone(), chain })
 }
 
 fn sentence(rule: &Rule) -> String {

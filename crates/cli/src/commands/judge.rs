@@ -3,19 +3,33 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use model::{Clarify, Comparing, Edition, Finding, FindingChange};
-use monitor::{Disk, MonitorError};
+use model::{Clarify, Comparing, Edition, Finding, FindingChange, FindingKind, Instant, LogCounts, LogFinding};
+use monitor::{Disk, Log, MonitorError};
 
 use super::{CaseArguments, exit};
 use crate::{Exit, Failure, changes, questions, terminal};
 
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  servanda judge cases/energy-moratorium-2025 --reading ukraine\n  servanda judge cases/energy-moratorium-2025 --since 2025-03-27T18:00Z\n  servanda judge cases/energy-moratorium-2025 --since editions/0001\n  servanda judge cases/energy-moratorium-2025 --agreement draft.md\n  servanda judge cases/energy-moratorium-2025 --clarify"
+    after_help = "Example:\n  servanda judge cases/energy-moratorium-2025 --reading ukraine\n  servanda judge cases/energy-moratorium-2025 --since 2025-03-27T18:00Z\n  servanda judge cases/energy-moratorium-2025 --since editions/0001\n  servanda judge cases/energy-moratorium-2025 --agreement draft.md\n  servanda judge cases/energy-moratorium-2025 --clarify\n  servanda judge --events log.csv --fields map.toml --agreement agreement.md --count"
 )]
 pub(crate) struct Arguments {
-    #[command(flatten)]
-    case: CaseArguments,
+    /// The case: a folder with agreement.md, sources.toml and reports/
+    #[arg(required_unless_present = "events")]
+    case: Option<PathBuf>,
+    /// Use only what had been received by then (2025-03-27T18:00Z, or 2025-03-27 for the end of that day in UTC)
+    #[arg(long, value_name = "TIME", value_parser = super::instant)]
+    as_of: Option<Instant>,
+    /// Judge a log of events instead of a case: CSV, a row an event (docs/event-logs.md)
+    #[arg(long, value_name = "LOG", requires_all = ["fields", "agreement"],
+          conflicts_with_all = ["case", "as_of", "since", "clarify", "verify", "all"])]
+    events: Option<PathBuf>,
+    /// What the columns of the log are and what its words mean, as TOML
+    #[arg(long, value_name = "MAP", requires = "events")]
+    fields: Option<PathBuf>,
+    /// With --events: only how many findings of each kind there are
+    #[arg(long, requires = "events")]
+    count: bool,
     /// Only under this reading
     #[arg(long, value_name = "READING")]
     reading: Option<String>,
@@ -44,9 +58,13 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
+    if let Some(log) = &arguments.events {
+        return events(arguments, log);
+    }
+    let case = &CaseArguments { case: arguments.case.clone().unwrap_or_default(), as_of: arguments.as_of };
     let draft = draft(arguments)?;
-    let edition = arguments.case.edition_by(draft.clone())?;
-    let failure = |error| arguments.case.failure(error);
+    let edition = case.edition_by(draft.clone())?;
+    let failure = |error| case.failure(error);
     let text = if arguments.clarify {
         let wanted = wanted(&edition, None, arguments.reading.as_deref())?;
         let keep = |one: &Clarify| wanted.is_none_or(|wanted| *one.reading == *wanted);
@@ -62,14 +80,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             false => questions::verify(&next),
         }
     } else if let Some(since) = &arguments.since {
-        let comparing = since_when(arguments, since, &edition)?;
+        let comparing = since_when(case, since, &edition)?;
         let told = |kept: &[&FindingChange]| changes::since(since, &comparing, kept);
-        changed(arguments, &comparing, &edition, None, told)?
+        changed(case, arguments, &comparing, &edition, None, told)?
     } else if let (Some((file, _)), false) = (&draft, arguments.all) {
-        let before = arguments.case.edition_again(arguments.case.as_of)?;
+        let before = case.edition_again(case.as_of)?;
         let comparing = monitor::changes(&before, &edition).map_err(failure)?;
         let told = |kept: &[&FindingChange]| changes::by_draft(file, &comparing, kept);
-        changed(arguments, &comparing, &edition, Some(&before), told)?
+        changed(case, arguments, &comparing, &edition, Some(&before), told)?
     } else {
         let wanted = wanted(&edition, None, arguments.reading.as_deref())?;
         let keep = |one: &Finding| wanted.is_none_or(|wanted| *one.parts.reading == *wanted);
@@ -82,11 +100,75 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     Ok(exit(&edition, arguments.exit_code))
 }
 
+/// Judges a log of events as it is read.
+fn events(arguments: &Arguments, log: &Path) -> Result<Exit, Failure> {
+    let fields = arguments.fields.as_deref().unwrap_or(Path::new(""));
+    let map = super::read(fields, "name a field map; docs/event-logs.md describes it")?;
+    let Some((file, text)) = draft(arguments)? else { return Ok(Exit::Done) };
+    let name = log.display().to_string();
+    let asked = Log {
+        file: &name,
+        open: &|| Ok(Box::new(terminal::watched(std::fs::File::open(log)?))),
+        fields: &map,
+        agreement: (&file, &text),
+        reading: arguments.reading.as_deref(),
+    };
+    let mut out = terminal::stream();
+    let mut trouble = Ok(());
+    let mut tell = |finding: &LogFinding<'_>| {
+        let line = if arguments.json { monitor::log_finding_json(finding) } else { Ok(log_line(finding)) };
+        if trouble.is_ok() {
+            trouble = line.map_err(|error| Failure::Run(error, name.clone())).and_then(|line| out.write(&line));
+        }
+    };
+    let failure = |error| Failure::Run(error, name.clone());
+    let report = monitor::judge_log(&asked, if arguments.count { None } else { Some(&mut tell) }).map_err(failure)?;
+    trouble?;
+    if arguments.count {
+        let text = match arguments.json {
+            true => monitor::log_counts_json(&report.counts).map_err(failure)?,
+            false => counts(&report.counts),
+        };
+        out.write(&text)?;
+    }
+    out.done()?;
+    for issue in &report.issues {
+        terminal::talk(&super::issue_text(issue));
+    }
+    if report.was_sorted {
+        terminal::talk("the rows are not in the order of time: they were sorted");
+    }
+    let found = report.counts.iter().any(|one| one.of(FindingKind::Violation) > 0);
+    Ok(match (report.n_issues, arguments.exit_code && found) {
+        (1.., _) => Exit::Issues,
+        (0, true) => Exit::Violations,
+        (0, false) => Exit::Done,
+    })
+}
+
+/// One finding of a log on a line: the row, the reading, the term, the party, the finding.
+fn log_line(finding: &LogFinding<'_>) -> String {
+    let at = finding.line.map_or_else(|| "-".to_owned(), |line| line.to_string());
+    let due = finding.due.map(|due| format!(", due by {due}")).unwrap_or_default();
+    let (reading, term, party) = (finding.reading, finding.term, finding.party);
+    format!("line {at:<9} {reading:<12} {term:<12} {party:<12} {}{due}\n", finding.kind.word())
+}
+
+/// How many findings of each kind, a line for each reading and term.
+fn counts(counts: &[LogCounts]) -> String {
+    let line = |one: &LogCounts| {
+        let kinds = FindingKind::ALL.into_iter().filter(|kind| one.of(*kind) > 0);
+        let kinds: Vec<String> = kinds.map(|kind| format!("{} {}", one.of(kind), kind.word())).collect();
+        format!("{:<12} {:<12} {}\n", one.reading, one.term, kinds.join(", "))
+    };
+    counts.iter().map(line).collect()
+}
+
 /// The findings of now against those of then: of a time, or of an edition in a folder.
-fn since_when(arguments: &Arguments, since: &str, edition: &Edition) -> Result<Comparing, Failure> {
-    let failure = |error| arguments.case.failure(error);
+fn since_when(case: &CaseArguments, since: &str, edition: &Edition) -> Result<Comparing, Failure> {
+    let failure = |error| case.failure(error);
     if let Ok(then) = super::instant(since) {
-        return monitor::changes(&arguments.case.edition_again(Some(then))?, edition).map_err(failure);
+        return monitor::changes(&case.edition_again(Some(then))?, edition).map_err(failure);
     }
     if !Path::new(since).is_dir() {
         return Err(Failure::Usage(
@@ -105,6 +187,7 @@ fn since_when(arguments: &Arguments, since: &str, edition: &Edition) -> Result<C
 
 /// The changes that are asked for, as records or as `told`.
 fn changed(
+    case: &CaseArguments,
     arguments: &Arguments,
     comparing: &Comparing,
     edition: &Edition,
@@ -114,7 +197,7 @@ fn changed(
     let wanted = wanted(edition, before, arguments.reading.as_deref())?;
     let keep = |one: &FindingChange| wanted.is_none_or(|wanted| *one.reading == *wanted);
     if arguments.json {
-        return monitor::finding_changes_json(comparing, keep).map_err(|error| arguments.case.failure(error));
+        return monitor::finding_changes_json(comparing, keep).map_err(|error| case.failure(error));
     }
     let kept: Vec<&FindingChange> = comparing.changes.iter().filter(|one| keep(one)).collect();
     Ok(told(&kept))
@@ -151,7 +234,7 @@ fn line(finding: &Finding) -> String {
     let because = if deciding.is_empty() { String::new() } else { format!(": {}", deciding.join(", ")) };
     format!(
         "{:<8} {:<22} {:<10} {}{because}\n",
-        finding.parts.incident,
+        finding.parts.subject,
         finding.parts.reading,
         finding.parts.party,
         finding.parts.finding.word()

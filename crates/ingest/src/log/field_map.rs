@@ -94,7 +94,7 @@ struct RawAct {
 /// [`IngestError::FieldMapToml`] with its line, [`IngestError::FieldMap`] for a word that is none or a value that stands
 /// twice.
 pub fn read_field_map(text: &str) -> Result<FieldMap, IngestError> {
-    let raw: RawMap = toml::from_str(text).map_err(IngestError::FieldMapToml)?;
+    let raw: RawMap = toml::from_str(text).map_err(|error| IngestError::FieldMapToml(Box::new(error)))?;
     let mut names = LogNames::default();
     let unit = Unit::WORDS.iter().find(|(word, _)| *word == raw.time.unit).map(|(_, unit)| *unit);
     let unit = unit.ok_or_else(|| {

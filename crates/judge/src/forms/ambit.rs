@@ -1,9 +1,81 @@
-//! The acts that a rule speaks of: scopes of acts, objects and means, of ground, hours and attempts.
+//! PROHIBIT, and what every form speaks of: scopes of acts, objects and means, of ground, hours and attempts.
 
 use agreement::{Ambit, AreaScope, AttemptRule, Owner, Scope, Territory};
 use model::{Interval, LeafSet, Membership, Name, Taxonomy};
 
-use super::{Fact, both};
+use super::both;
+use crate::Deed;
+use crate::register::{MOST_PARTIES, Register, Site};
+
+/// A scope as two masks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Masks {
+    /// What is certainly in.
+    pub within: LeafSet,
+    /// What is in or left open.
+    pub possible: LeafSet,
+}
+
+impl Masks {
+    pub(crate) fn of(scope: &Scope) -> Self {
+        Self { within: scope.within, possible: scope.within.union(scope.opened()) }
+    }
+
+    /// Whether every possible leaf is in, none is, or it is open.
+    pub(crate) fn hold(self, leaves: LeafSet) -> Membership {
+        if self.within.contains(leaves) {
+            // Of what is no act at all, none is in.
+            if leaves.is_empty() { Membership::Out } else { Membership::In }
+        } else if self.possible.overlaps(leaves) {
+            Membership::Open
+        } else {
+            Membership::Out
+        }
+    }
+}
+
+/// What a rule speaks of, ready to be tested.
+#[derive(Clone, Debug)]
+pub(crate) struct Reach<'a> {
+    pub ambit: &'a Ambit,
+    pub act: Masks,
+    pub object: Masks,
+    pub means: Masks,
+    pub ground: Ground<'a>,
+    attempts: LeafSet,
+}
+
+impl<'a> Reach<'a> {
+    pub(crate) fn of(ambit: &'a Ambit) -> Self {
+        Self {
+            ambit,
+            act: Masks::of(&ambit.act),
+            object: Masks::of(&ambit.object),
+            means: Masks::of(&ambit.means),
+            ground: Ground::of(&ambit.territory),
+            attempts: Taxonomy::shipped().attempt(),
+        }
+    }
+
+    /// Whether it counts, if it was an attempt.
+    pub(crate) fn attempt(&self, outcome: LeafSet) -> Membership {
+        match self.ambit.attempt {
+            AttemptRule::Counts(_) => Membership::In,
+            _ if !self.attempts.overlaps(outcome) => Membership::In,
+            AttemptRule::DoesNotCount(_) if self.attempts.contains(outcome) => Membership::Out,
+            AttemptRule::DoesNotCount(_) | AttemptRule::NotSaid(_) => Membership::Open,
+        }
+    }
+
+    /// Whether it is one of the acts, objects, means and places meant, whoever did it and whenever.
+    pub(crate) fn hold(&mut self, deed: &Deed, party: u8, register: &Register) -> Membership {
+        if deed.not_done {
+            return Membership::Out;
+        }
+        let what = both(both(self.act.hold(deed.act), self.object.hold(deed.object)), self.means.hold(deed.means));
+        if what == Membership::Out { what } else { both(what, self.ground.hold(deed.site, party, register)) }
+    }
+}
 
 /// Whether the act fell into the hours of the day at which the term applies. Hours that cannot be placed leave it open.
 pub(crate) fn at_hours(ambit: &Ambit, time: Interval) -> Membership {
@@ -14,21 +86,60 @@ pub(crate) fn at_hours(ambit: &Ambit, time: Interval) -> Membership {
     }
 }
 
-/// Whether every possible leaf is in a scope, none is, or it is open.
-pub(super) fn leaves(scope: &Scope, possible: LeafSet) -> Membership {
-    if scope.within.contains(possible) {
-        Membership::In
-    } else if scope.within.union(scope.opened()).overlaps(possible) {
-        Membership::Open
-    } else {
-        Membership::Out
+/// Where a rule applies. What it says of a place is worked out once for each place, for all parties together.
+#[derive(Clone, Debug)]
+pub(crate) struct Ground<'a> {
+    rule: &'a Territory,
+    everywhere: bool,
+    /// Two bits a party, by the number of the place.
+    known: Vec<Option<u64>>,
+}
+
+impl<'a> Ground<'a> {
+    pub(crate) fn of(rule: &'a Territory) -> Self {
+        Self { rule, everywhere: !rule.of_other && rule.area.is_none(), known: Vec::new() }
+    }
+
+    pub(crate) fn hold(&mut self, site: u32, party: u8, register: &Register) -> Membership {
+        if self.everywhere {
+            return Membership::In;
+        }
+        let place = site as usize;
+        let known = match self.known.get(place).copied().flatten() {
+            Some(known) => known,
+            None => {
+                let known = register.at(site).map_or(u64::MAX / 3, |site| self.work_out(site, register));
+                if self.known.len() <= place {
+                    self.known.resize(place + 1, None);
+                }
+                if let Some(cell) = self.known.get_mut(place) {
+                    *cell = Some(known);
+                }
+                known
+            }
+        };
+        match (known >> (2 * u32::from(party))) & 3 {
+            0 => Membership::In,
+            1 => Membership::Open,
+            _ => Membership::Out,
+        }
+    }
+
+    fn work_out(&self, site: &Site, register: &Register) -> u64 {
+        let parties = (0_u8..).take(MOST_PARTIES);
+        // A party that turns up later than the place: whose an object is hangs on being a party, not on who.
+        let stranger = Name::default();
+        parties.fold(0, |all, party| {
+            let name = register.party_name(party).unwrap_or(&stranger);
+            all | (territory(self.rule, site, name) as u64) << (2 * u32::from(party))
+        })
     }
 }
 
 /// Whether it happened where the term applies, to an object of the other party where only those are meant.
-pub(super) fn territory(territory: &Territory, fact: &Fact<'_>, party: &str) -> Membership {
-    let area = territory.area.as_ref().map_or(Membership::In, |area| in_area(area, fact.areas));
-    if territory.of_other { both(area, whose(&territory.whose, fact, party)) } else { area }
+fn territory(territory: &Territory, site: &Site, party: &str) -> Membership {
+    let area = territory.area.as_ref().map_or(Membership::In, |area| in_area(area, &site.areas));
+    if territory.of_other { both(area, whose(&territory.whose, site, party)) } else { area }
 }
 
 /// Whether all units that it may lie in are of an area. What is drawn in a file is not measured here, so that a unit that
@@ -58,13 +169,13 @@ fn all_or_none(names: &[Name], within: impl Fn(&Name) -> bool) -> Membership {
 
 /// Whether the object was the other party's, in each case of whose ground it may have been. Where border and holder
 /// agree, no reading is needed; a claim to land alone never takes an object out of protection.
-fn whose(whose: &Owner, fact: &Fact<'_>, party: &str) -> Membership {
-    if fact.recognised.is_empty() || fact.held_by.is_empty() {
+fn whose(whose: &Owner, site: &Site, party: &str) -> Membership {
+    if site.recognised.is_empty() || site.held_by.is_empty() {
         return Membership::Open;
     }
     let claimed = |claims: &[(Name, Vec<Name>)]| {
         let others = |area: &Name| claims.iter().any(|(owner, areas)| &**owner != party && areas.contains(area));
-        !fact.areas.is_empty() && fact.areas.iter().all(others)
+        !site.areas.is_empty() && site.areas.iter().all(others)
     };
     let layered = |recognised: &Name, holder: &Name| match (whose, &**recognised != party, &**holder != party) {
         (Owner::Holder, _, others) | (Owner::Recognised, others, _) if others => Membership::In,
@@ -75,17 +186,6 @@ fn whose(whose: &Owner, fact: &Fact<'_>, party: &str) -> Membership {
         (Owner::Claimed(_) | Owner::Operator, _, _) => Membership::Open,
     };
     let cases =
-        fact.recognised.iter().flat_map(|border| fact.held_by.iter().map(move |holder| layered(border, holder)));
+        site.recognised.iter().flat_map(|border| site.held_by.iter().map(move |holder| layered(border, holder)));
     cases.reduce(|a, b| if a == b { a } else { Membership::Open }).unwrap_or(Membership::Open)
-}
-
-/// Whether it counts, if it was an attempt.
-pub(super) fn attempt(rule: AttemptRule, outcome: LeafSet) -> Membership {
-    let attempts = Taxonomy::shipped().attempt();
-    match rule {
-        AttemptRule::Counts(_) => Membership::In,
-        _ if !attempts.overlaps(outcome) => Membership::In,
-        AttemptRule::DoesNotCount(_) if attempts.contains(outcome) => Membership::Out,
-        AttemptRule::DoesNotCount(_) | AttemptRule::NotSaid(_) => Membership::Open,
-    }
 }

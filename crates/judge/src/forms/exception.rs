@@ -1,79 +1,193 @@
 //! Exceptions: named boxes that are taken out of what a term speaks of.
 //!
 //! Each exception is a box of acts, objects and means that it takes out certainly, or possibly where something about it is
-//! not known. They are tested on what of the fact lies in scope, not on the whole of it: what is out anyway excuses nothing.
+//! not known. They are tested on what of the deed lies in scope, not on the whole of it: what is out anyway excuses nothing.
 
-use agreement::{Ambit, Exception, ExceptionBox, Scope};
-use model::{Facet, LeafSet, Membership, Taxonomy};
+use agreement::{Ambit, Exception, ExceptionBox};
+use model::{Facet, Instant, LeafSet, Membership, Taxonomy};
 
-use super::{Fact, ambit};
+use super::ambit::{Ground, Reach, at_hours};
+use super::{Found, Keys, Trail, both};
+use crate::Deed;
+use crate::forms::ambit::Masks;
+use crate::register::{Parties, Register};
 
 /// Acts, objects and means that one exception takes out.
-struct Taken {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Taken {
     act: LeafSet,
     object: LeafSet,
     means: LeafSet,
     certainly: bool,
 }
 
-/// In if no exception applies, out if one does whatever the fact was, otherwise open.
-pub(super) fn applies(ambit: &Ambit, fact: &Fact<'_>, party: &str) -> Membership {
-    if ambit.exceptions.is_empty() {
-        return Membership::In;
+impl Taken {
+    fn overlaps(&self, act: LeafSet, object: LeafSet, means: LeafSet) -> bool {
+        self.act.overlaps(act) && self.object.overlaps(object) && self.means.overlaps(means)
     }
-    let in_scope = |scope: &Scope, possible: LeafSet| scope.within.union(scope.opened()).intersection(possible);
-    let act = in_scope(&ambit.act, fact.act);
-    let object = in_scope(&ambit.object, fact.object);
-    let means = in_scope(&ambit.means, fact.means);
-    if act.is_empty() || object.is_empty() || means.is_empty() {
-        return Membership::In;
-    }
-    let taken: Vec<Taken> = ambit.exceptions.iter().flat_map(|one| taken(one, fact, party)).collect();
-    let (mut all_out, mut none_out) = (true, true);
-    for act in act.each() {
-        for object in object.each() {
-            let of = |certainly: bool| {
-                let here = taken.iter().filter(|one| one.act.overlaps(act) && one.object.overlaps(object));
-                here.filter(|one| one.certainly || !certainly).fold(LeafSet::EMPTY, |all, one| all.union(one.means))
-            };
-            all_out &= of(true).contains(means);
-            none_out &= !of(false).overlaps(means);
-        }
-    }
-    match (all_out, none_out) {
-        (true, _) => Membership::Out,
-        (false, true) => Membership::In,
-        (false, false) => Membership::Open,
+
+    fn contains(&self, act: LeafSet, object: LeafSet, means: LeafSet) -> bool {
+        self.act.contains(act) && self.object.contains(object) && self.means.contains(means)
     }
 }
 
-/// The boxes that an exception takes out: none, one, or one certainly within one possibly.
-fn taken(exception: &Exception, fact: &Fact<'_>, party: &str) -> Vec<Taken> {
-    let all = |facet| Taxonomy::shipped().all(facet);
-    let not = &exception.not;
-    let (object, means) = (all(Facet::Object).minus(not.objects), all(Facet::Means).minus(not.means));
-    let whole = |certainly| Taken { act: all(Facet::Act), object, means, certainly };
-    match &exception.what {
-        ExceptionBox::Objects(set) => vec![Taken { object: object.intersection(*set), ..whole(true) }],
-        ExceptionBox::Means(set) => vec![Taken { means: means.intersection(*set), ..whole(true) }],
-        ExceptionBox::LaunchedBeforeStart { until } if fact.time.from >= *until => vec![],
-        ExceptionBox::Permission { who, ambit: allowed } => {
-            let elsewhere = ambit::territory(&allowed.territory, fact, party).max(ambit::at_hours(allowed, fact.time));
-            if elsewhere == Membership::Out || !who.is_empty() && !who.iter().any(|one| &**one == party) {
-                return vec![];
+/// An exception, ready to be tested.
+#[derive(Clone, Debug)]
+pub(crate) struct Excuse<'a> {
+    pub exception: &'a Exception,
+    whole: Taken,
+    kind: Kind<'a>,
+}
+
+#[derive(Clone, Debug)]
+enum Kind<'a> {
+    /// The same box whatever happened.
+    Always,
+    /// What may have been under way before the start.
+    Until(Instant),
+    /// Where nothing that is reported can tell.
+    Unknown,
+    /// A permission: for whom, where and when.
+    Allowed { who: Parties, ambit: &'a Ambit, ground: Ground<'a>, reach: Box<Reach<'a>> },
+    /// An act of another party shortly before.
+    Answer(Box<Trail>),
+}
+
+impl<'a> Excuse<'a> {
+    pub(crate) fn of(exception: &'a Exception, register: &Register) -> Self {
+        let all = |facet| Taxonomy::shipped().all(facet);
+        let not = &exception.not;
+        let (object, means) = (all(Facet::Object).minus(not.objects), all(Facet::Means).minus(not.means));
+        let whole = Taken { act: all(Facet::Act), object, means, certainly: true };
+        let (whole, kind) = match &exception.what {
+            ExceptionBox::Objects(set) => (Taken { object: object.intersection(*set), ..whole }, Kind::Always),
+            ExceptionBox::Means(set) => (Taken { means: means.intersection(*set), ..whole }, Kind::Always),
+            ExceptionBox::LaunchedBeforeStart { until } => (whole, Kind::Until(*until)),
+            ExceptionBox::Circumstance => (whole, Kind::Unknown),
+            ExceptionBox::Permission { who, ambit } => {
+                let who = if who.is_empty() { Parties(u32::MAX) } else { register.parties_of(who) };
+                let ground = Ground::of(&ambit.territory);
+                (whole, Kind::Allowed { who, ambit, ground, reach: Box::new(Reach::of(ambit)) })
             }
-            let within = |of: fn(&Scope) -> LeafSet, certainly| Taken {
-                act: of(&allowed.act),
-                object: object.intersection(of(&allowed.object)),
-                means: means.intersection(of(&allowed.means)),
-                certainly,
-            };
-            let possible = |scope: &Scope| scope.within.union(scope.opened());
-            vec![within(|scope| scope.within, elsewhere == Membership::In), within(possible, false)]
-        }
-        // Whether it was launched before, another act came before it, or a circumstance held, is not known.
-        ExceptionBox::LaunchedBeforeStart { .. } | ExceptionBox::Response(_) | ExceptionBox::Circumstance => {
-            vec![whole(false)]
+            ExceptionBox::Response(to) => (whole, Kind::Answer(Box::new(response(to)))),
+        };
+        Self { exception, whole, kind }
+    }
+
+    /// Takes note of what a later act may be a response to.
+    pub(crate) fn note(&mut self, at: u64, deed: &Deed, sure: bool, register: &Register) {
+        if let Kind::Answer(trail) = &mut self.kind {
+            trail.note(at, deed, sure, register);
         }
     }
+
+    /// As [`Trail::forget`].
+    pub(crate) fn forget(&mut self, now: Instant) {
+        if let Kind::Answer(trail) = &mut self.kind {
+            trail.forget(now);
+        }
+    }
+
+    /// The act that this one may be a response to.
+    pub(crate) fn answers(&self, deed: &Deed, party: u8, register: &Register) -> Option<Found> {
+        let Kind::Answer(trail) = &self.kind else { return None };
+        let found = trail.before(deed, register, |by| by_another(by, party));
+        (found.membership != Membership::Out).then_some(found)
+    }
+
+    /// The boxes that it takes out: none, one, or one certainly within one possibly.
+    fn taken(&mut self, deed: &Deed, party: u8, register: &Register) -> [Option<Taken>; 2] {
+        let whole = self.whole;
+        let possible = Taken { certainly: false, ..whole };
+        match &mut self.kind {
+            Kind::Always => [Some(whole), None],
+            Kind::Until(until) if deed.from >= *until => [None, None],
+            // Whether it was launched before, or a circumstance held, is not known.
+            Kind::Until(_) | Kind::Unknown => [Some(possible), None],
+            Kind::Allowed { who, ambit, ground, reach } => {
+                let elsewhere = both(ground.hold(deed.site, party, register), at_hours(ambit, deed.time()));
+                if elsewhere == Membership::Out || !who.contains(party) {
+                    return [None, None];
+                }
+                let within = |of: fn(&Masks) -> LeafSet, certainly| Taken {
+                    act: of(&reach.act),
+                    object: whole.object.intersection(of(&reach.object)),
+                    means: whole.means.intersection(of(&reach.means)),
+                    certainly,
+                };
+                let certain = within(|masks| masks.within, elsewhere == Membership::In);
+                [Some(certain), Some(within(|masks| masks.possible, false))]
+            }
+            Kind::Answer(trail) => match trail.before(deed, register, |by| by_another(by, party)).membership {
+                Membership::In => [Some(whole), None],
+                Membership::Open => [Some(possible), None],
+                Membership::Out => [None, None],
+            },
+        }
+    }
+}
+
+/// Earlier acts to which an act may be a response.
+pub(crate) fn response(to: &agreement::ResponseTo) -> Trail {
+    let span = super::trail::Span { at_least_s: 0, at_most_s: Some(to.within_s) };
+    Trail::new(to.act, Masks::of(&to.object), None, Keys::of(&to.keys), span)
+}
+
+/// Whether it was another party's act.
+pub(crate) fn by_another(by: Parties, party: u8) -> Membership {
+    if by.is_empty() {
+        Membership::Open
+    } else if by.without(party).is_empty() {
+        Membership::Out
+    } else if by.contains(party) {
+        Membership::Open
+    } else {
+        Membership::In
+    }
+}
+
+/// In if no exception applies, out if one does whatever the deed was, otherwise open.
+pub(crate) fn applies(
+    excuses: &mut [Excuse<'_>],
+    reach: &Reach<'_>,
+    deed: &Deed,
+    party: u8,
+    register: &Register,
+) -> Membership {
+    if excuses.is_empty() {
+        return Membership::In;
+    }
+    let act = reach.act.possible.intersection(deed.act);
+    let object = reach.object.possible.intersection(deed.object);
+    let means = reach.means.possible.intersection(deed.means);
+    if act.is_empty() || object.is_empty() || means.is_empty() {
+        return Membership::In;
+    }
+    let (mut overlapping, mut certain) = (Vec::new(), 0);
+    for taken in excuses.iter_mut().flat_map(|excuse| excuse.taken(deed, party, register)).flatten() {
+        if taken.certainly && taken.contains(act, object, means) {
+            return Membership::Out;
+        }
+        if taken.overlaps(act, object, means) {
+            certain += usize::from(taken.certainly);
+            overlapping.push(taken);
+        }
+    }
+    // One box that does not hold all of it leaves something in; several may hold it together.
+    match (overlapping.len(), certain) {
+        (0, _) => Membership::In,
+        (_, 0 | 1) => Membership::Open,
+        _ if together(&overlapping, act, object, means) => Membership::Out,
+        _ => Membership::Open,
+    }
+}
+
+/// Whether several boxes together take out all of it: each act on each object by each means.
+fn together(taken: &[Taken], act: LeafSet, object: LeafSet, means: LeafSet) -> bool {
+    act.each().all(|act| {
+        object.each().all(|object| {
+            let here = taken.iter().filter(|one| one.certainly && one.act.overlaps(act) && one.object.overlaps(object));
+            here.fold(LeafSet::EMPTY, |all, one| all.union(one.means)).contains(means)
+        })
+    })
 }

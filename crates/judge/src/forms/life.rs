@@ -1,38 +1,566 @@
-//! LIFE: whether a party was bound, and whether the agreement was in force.
+//! LIFE: when each party is bound, driven by acceptance, dates, and what is recorded of events, declarations and violations.
+//!
+//! An edge is known to lie between two instants. A pause is a time in which a party is not bound, or may not be. Only what
+//! is recorded moves anything: an event that is not recorded leaves open whether an agreement that waits for it has begun,
+//! and does not end one that runs. Of a log, which records everything, it has not happened.
 
-use agreement::{Life, Norm};
-use model::{Interval, Membership};
+use agreement::{Does, Edge, Life, Norms, Release};
+use model::{Facet, FindingKind, Instant, Interval, LeafSet, Membership, Taxonomy};
 
 use super::both;
+use crate::Deed;
+use crate::register::{Parties, Register};
 
-/// A party is bound from its acceptance, by the terms that speak of it. Where it is not known whether it had accepted, and
-/// the acceptance is not later than the start can be, the doubt is the one about the start: it is counted once, as time.
-pub(super) fn actor(life: &Life, norm: &Norm, time: Interval, party: &str) -> Membership {
-    if !norm.who.iter().any(|one| &**one == party) {
-        return Membership::Out;
+const DAY: i64 = 86_400;
+
+/// An event that an agreement names, and when it happened, as far as that is recorded.
+#[derive(Clone, Copy, Debug)]
+struct Awaited {
+    event: Option<u32>,
+    found: Option<Edge>,
+}
+
+/// Why a party is not bound for a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Paused {
+    /// The agreement is suspended.
+    Suspended,
+    /// The party has left it.
+    Left,
+    /// Another party's violation released it.
+    Released,
+    /// It declared itself released after another party's violation.
+    Declared,
+    /// Another party does not comply.
+    Unreciprocated,
+}
+
+/// A time in which a party is not bound, or may not be.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pause {
+    /// The term it is about, by its place among the rules; all where it is `None`.
+    pub term: Option<usize>,
+    pub from: Edge,
+    pub until: Edge,
+    /// Whether it certainly took effect.
+    pub sure: bool,
+    pub why: Paused,
+    /// The clause that says so.
+    pub clause: usize,
+    /// The deed that brought it about.
+    pub by: u64,
+}
+
+impl Pause {
+    /// In where the party was bound in spite of it. A deed brings about nothing for itself.
+    pub(crate) fn hold(&self, at: u64, deed: &Deed) -> Membership {
+        if self.by == at || deed.to <= self.from.earliest || deed.from >= self.until.latest {
+            Membership::In
+        } else if self.sure && deed.from >= self.from.latest && deed.to <= self.until.earliest {
+            Membership::Out
+        } else {
+            Membership::Open
+        }
     }
-    let Some(bound) = life.bound(party) else { return Membership::Out };
-    if time.to <= bound.from.earliest {
-        Membership::Out
-    } else if time.from >= bound.from.latest || bound.from.latest <= life.window.start.latest {
-        Membership::In
-    } else {
-        Membership::Open
+
+    pub(crate) fn is_about(&self, term: usize) -> bool {
+        self.term.is_none_or(|about| about == term)
     }
 }
 
-/// Whether an act fell into the time in which the agreement is in force and the reading holds.
-pub(super) fn in_force(life: &Life, time: Interval) -> Membership {
-    let (certain_from, certain_to) = life.window.certain();
-    let (possible_from, possible_to) = life.window.possible();
-    let window = if time.from >= certain_from && time.to <= certain_to {
-        Membership::In
-    } else if time.from.max(possible_from) >= time.to.min(possible_to) {
-        Membership::Out
-    } else {
-        Membership::Open
-    };
-    both(window, holds(life, time))
+/// Within which bounds something is in force, ready to be tested.
+#[derive(Clone, Copy, Debug)]
+struct Bounds {
+    in_from: Instant,
+    in_to: Instant,
+    out_before: Instant,
+    out_after: Instant,
+}
+
+impl Bounds {
+    fn hold(&self, deed: &Deed) -> Membership {
+        if deed.from >= self.in_from && deed.to <= self.in_to {
+            Membership::In
+        } else if deed.to <= self.out_before || deed.from >= self.out_after {
+            Membership::Out
+        } else {
+            Membership::Open
+        }
+    }
+}
+
+/// A party's own part of it.
+#[derive(Clone, Debug)]
+struct Standing {
+    accepted: Edge,
+    pauses: Vec<Pause>,
+}
+
+/// What was found of a deed, for what it means for who is bound.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Driving {
+    /// The term, by its place among the rules.
+    pub term: usize,
+    /// Whose deed it was.
+    pub party: u8,
+    pub kind: FindingKind,
+    /// The clause by which the term binds only while the other party complies.
+    pub reciprocal: Option<usize>,
+    /// Whether the parties agreed on the standard by which it was established.
+    pub agreed: bool,
+}
+
+/// A violation that may free others, and a declaration that uses it.
+#[derive(Clone, Copy, Debug)]
+struct Driver {
+    rule: usize,
+    by: u8,
+    edge: Edge,
+    sure: bool,
+    deed: u64,
+}
+
+/// Acts that move LIFE.
+#[derive(Clone, Copy, Debug)]
+struct Declarations {
+    suspension: LeafSet,
+    leaving: LeafSet,
+    release: LeafSet,
+    renewal: LeafSet,
+    objection: LeafSet,
+}
+
+impl Declarations {
+    fn shipped() -> Self {
+        let set = |word| Taxonomy::shipped().set(Facet::Act, word).unwrap_or_default();
+        Self {
+            suspension: set("suspension-notice"),
+            leaving: set("leaving-notice"),
+            release: set("release-declaration"),
+            renewal: set("renewal-agreement"),
+            objection: set("objection"),
+        }
+    }
+}
+
+/// When each party is bound under one reading.
+#[derive(Clone, Debug)]
+pub(crate) struct Course<'a> {
+    life: &'a Life,
+    /// Whether what is not recorded did not happen.
+    complete: bool,
+    conditions: Vec<Awaited>,
+    until: Option<Awaited>,
+    suspensions: Vec<(Awaited, Option<Awaited>)>,
+    /// Recorded renewals and objections: the parties, when, and whether it is sure.
+    renewals: Vec<(Parties, Edge, bool)>,
+    objections: Vec<(Edge, bool)>,
+    renewers: Parties,
+    standings: Vec<Option<Standing>>,
+    parties: Parties,
+    powers: Vec<Parties>,
+    terms: Vec<Option<usize>>,
+    drivers: Vec<Driver>,
+    declared: Vec<(u8, Edge, bool, u64)>,
+    start: Edge,
+    bounds: Bounds,
+    /// For what holds on after the end.
+    endless: Bounds,
+    acts: Declarations,
+    pub(crate) end: Edge,
+}
+
+impl<'a> Course<'a> {
+    pub(crate) fn new(norms: &'a Norms, register: &Register, complete: bool) -> Self {
+        let life = &norms.life;
+        let awaited = |event| Awaited { event: register.known_event(event), found: None };
+        let conditions = life.conditions.iter().map(|one| awaited(&one.event)).collect();
+        let until = life.until.as_ref().map(|one| awaited(&one.event));
+        let suspensions =
+            life.suspensions.iter().map(|one| (awaited(&one.from), one.until.as_ref().map(awaited))).collect();
+        let mut standings: Vec<Option<Standing>> = Vec::new();
+        for bound in &life.bound {
+            let place = register.known_party(&bound.party).map_or(usize::MAX, usize::from);
+            if place < crate::MOST_PARTIES {
+                standings.resize(standings.len().max(place + 1), None);
+                if let Some(cell) = standings.get_mut(place) {
+                    *cell = Some(Standing { accepted: bound.from, pauses: Vec::new() });
+                }
+            }
+        }
+        let parties = Parties(
+            life.bound
+                .iter()
+                .filter_map(|one| register.known_party(&one.party))
+                .fold(0, |all, one| all | Parties::only(one).0),
+        );
+        let of = |who: &[model::Name]| if who.is_empty() { parties } else { register.parties_of(who) };
+        let nothing =
+            Bounds { in_from: Instant::MAX, in_to: Instant::MIN, out_before: Instant::MAX, out_after: Instant::MIN };
+        let mut course = Self {
+            life,
+            complete,
+            conditions,
+            until,
+            suspensions,
+            renewals: Vec::new(),
+            objections: Vec::new(),
+            renewers: life.renewal.as_ref().map_or(parties, |(renewal, _)| of(&renewal.who)),
+            standings,
+            parties,
+            powers: life.powers.iter().map(|power| of(&power.who)).collect(),
+            terms: life
+                .releases
+                .iter()
+                .map(|rule| norms.norms.iter().position(|norm| norm.term == rule.term))
+                .collect(),
+            drivers: Vec::new(),
+            declared: Vec::new(),
+            start: life.window.start,
+            bounds: nothing,
+            endless: nothing,
+            acts: Declarations::shipped(),
+            end: Edge::UNKNOWN,
+        };
+        course.work_out();
+        course
+    }
+
+    /// Whether anything that is recorded may move it.
+    pub(crate) fn waits(&self) -> bool {
+        let life = self.life;
+        let events = !(life.conditions.is_empty() && life.suspensions.is_empty() && life.powers.is_empty());
+        events || life.until.is_some() || life.renewal.is_some() || !life.releases.is_empty()
+    }
+
+    /// The start, as far as it is known.
+    pub(crate) fn start(&self) -> Edge {
+        self.start
+    }
+
+    /// Start and end, from dates and from what is recorded.
+    fn work_out(&mut self) {
+        let window = &self.life.window;
+        self.start = if self.conditions.is_empty() { window.start } else { self.waited(window.dated) };
+        let end = self.ends();
+        self.end = end;
+        let (since, until) = (self.life.since.as_ref(), self.life.until_replaced.as_ref());
+        let latest_since = since.map_or(Instant::MIN, |one| one.from.latest);
+        let earliest_since = since.map_or(Instant::MIN, |one| one.from.earliest);
+        let earliest_until = until.map_or(Instant::MAX, |one| one.from.earliest);
+        let latest_until = until.map_or(Instant::MAX, |one| one.from.latest);
+        let start = self.start;
+        let bounds = |end: Edge| {
+            let empty = start.earliest >= end.latest;
+            Bounds {
+                in_from: start.latest.max(latest_since),
+                in_to: end.earliest.min(earliest_until),
+                out_before: if empty { Instant::MAX } else { start.earliest.max(earliest_since) },
+                out_after: if empty { Instant::MIN } else { end.latest.min(latest_until) },
+            }
+        };
+        self.bounds = bounds(end);
+        self.endless = bounds(Edge { earliest: Instant::MAX, latest: Instant::MAX });
+    }
+
+    /// The start of what waits for events: not before each of them.
+    fn waited(&self, dated: Edge) -> Edge {
+        self.conditions.iter().fold(dated, |start, one| match one.found {
+            Some(at) => Edge { earliest: start.earliest.max(at.earliest), latest: start.latest.max(at.latest) },
+            None if self.complete => Edge { earliest: Instant::MAX, latest: Instant::MAX },
+            None => Edge { earliest: start.earliest, latest: Instant::MAX },
+        })
+    }
+
+    /// The first instant after the end.
+    fn ends(&self) -> Edge {
+        const NEVER: Edge = Edge { earliest: Instant::MAX, latest: Instant::MAX };
+        let window = &self.life.window;
+        let said = if let Some(until) = &self.until {
+            // An agreement runs on until the event that ends it is recorded.
+            until.found.unwrap_or(NEVER)
+        } else if let Some(runs) = window.runs {
+            let (from, to) = (self.start.earliest.plus(runs.at_least_s), self.start.latest.plus(runs.at_most_s));
+            Edge { earliest: from.max(self.start.earliest), latest: to }
+        } else {
+            Edge { earliest: window.certain().1, latest: window.possible().1 }
+        };
+        self.renewed(said)
+    }
+
+    /// The end after every renewal that is recorded, or that nobody is recorded to have objected to.
+    fn renewed(&self, end: Edge) -> Edge {
+        let Some((renewal, _)) = &self.life.renewal else { return end };
+        let days = renewal.days;
+        let longer = |at: Instant| days.map_or(Instant::MAX, |days| at.plus(days * DAY));
+        if end.latest == Instant::MAX && end.earliest == Instant::MAX {
+            return end;
+        }
+        if renewal.who.is_empty() {
+            // By itself, unless a party objects in time.
+            let in_time = |at: Instant| at.plus(-renewal.objection_days.unwrap_or(0) * DAY);
+            let first = |sure: bool| {
+                let said = self.objections.iter().filter(|(_, is_sure)| *is_sure || !sure);
+                said.map(|(at, _)| if sure { at.latest } else { at.earliest }).min().unwrap_or(Instant::MAX)
+            };
+            let until = |mut at: Instant, objected: Instant| {
+                // Each period that nobody objected to in time follows on the one before.
+                while objected > in_time(at) && at < objected && at != Instant::MAX {
+                    let next = longer(at);
+                    if next <= at {
+                        break;
+                    }
+                    at = next;
+                }
+                if objected == Instant::MAX { Instant::MAX } else { at }
+            };
+            return Edge { earliest: until(end.earliest, first(false)), latest: until(end.latest, first(true)) };
+        }
+        let mut end = end;
+        for (by, at, sure) in &self.renewals {
+            let all = self.renewers.0 & !by.0 == 0;
+            if at.earliest < end.latest {
+                end.latest = longer(end.latest);
+                if *sure && all && at.latest <= end.earliest {
+                    end.earliest = longer(end.earliest);
+                }
+            }
+        }
+        end
+    }
+
+    /// Takes note of an event or of a declaration. `sure` tells whether it certainly took place.
+    pub(crate) fn note(&mut self, at: u64, deed: &Deed, sure: bool) {
+        if deed.not_done || deed.certainty == model::Certainty::Refuted {
+            return;
+        }
+        let edge = Edge { earliest: deed.from, latest: if sure { deed.latest() } else { Instant::MAX } };
+        if let Some(event) = deed.event {
+            self.note_event(event, edge, sure, at);
+        }
+        let certain = |acts: LeafSet| acts.contains(deed.act);
+        let all = self.all_acts();
+        let possible = |acts: LeafSet| !acts.is_empty() && acts.overlaps(deed.act) && certain(all);
+        if deed.act.is_empty() || !all.overlaps(deed.act) {
+            return;
+        }
+        let edge = Edge { earliest: deed.from, latest: deed.latest() };
+        let only = deed.named.each().count() == 1;
+        if possible(self.acts.renewal) {
+            self.renewals.push((deed.named, edge, sure && certain(self.acts.renewal)));
+        }
+        if possible(self.acts.objection) {
+            self.objections.push((edge, sure && certain(self.acts.objection)));
+        }
+        let powers: Vec<_> = self.life.powers.iter().zip(self.powers.clone()).collect();
+        for (power, who) in powers {
+            let (does, after_s, clause) = (power.does, power.after.seconds(), power.clause);
+            let acts = if does == Does::Suspend { self.acts.suspension } else { self.acts.leaving };
+            if !possible(acts) {
+                continue;
+            }
+            for party in deed.named.each().filter(|party| who.contains(*party)) {
+                let why = if does == Does::Suspend { Paused::Suspended } else { Paused::Left };
+                let until = Edge { earliest: Instant::MAX, latest: Instant::MAX };
+                let sure = sure && only && certain(acts);
+                let pause = Pause { term: None, from: edge.plus(after_s), until, sure, why, clause, by: at };
+                // Whoever leaves is free; a suspension holds for all.
+                let whose = if does == Does::Suspend { self.parties } else { Parties::only(party) };
+                whose.each().for_each(|party| self.pause(party, pause));
+            }
+        }
+        if possible(self.acts.release) {
+            for party in deed.named.each() {
+                let one = (party, edge, sure && only && certain(self.acts.release), at);
+                if !self.declared.contains(&one) {
+                    self.declared.push(one);
+                }
+            }
+            self.use_declarations();
+        }
+        self.work_out();
+    }
+
+    fn all_acts(&self) -> LeafSet {
+        let acts = &self.acts;
+        acts.suspension.union(acts.leaving).union(acts.release).union(acts.renewal).union(acts.objection)
+    }
+
+    fn note_event(&mut self, event: u32, edge: Edge, sure: bool, at: u64) {
+        let found = |one: &mut Awaited| {
+            if one.event == Some(event) {
+                one.found = Some(one.found.map_or(edge, |old| Edge {
+                    earliest: old.earliest.min(edge.earliest),
+                    latest: old.latest.min(edge.latest),
+                }));
+            }
+        };
+        self.conditions.iter_mut().for_each(found);
+        self.until.iter_mut().for_each(found);
+        let mut pauses = Vec::new();
+        for ((from, until), rule) in self.suspensions.iter().zip(&self.life.suspensions) {
+            if from.event == Some(event) {
+                let until = Edge { earliest: edge.earliest, latest: Instant::MAX };
+                // How long a state lasts of which only the beginning is recorded is not known; an event that ends it is
+                // waited for.
+                let until =
+                    if rule.until.is_some() { Edge { earliest: Instant::MAX, latest: Instant::MAX } } else { until };
+                let (why, clause) = (Paused::Suspended, rule.clause);
+                pauses.push(Pause { term: None, from: edge, until, sure, why, clause, by: at });
+            }
+            if until.is_some_and(|until| until.event == Some(event)) {
+                for pause in self.standings.iter_mut().flatten().flat_map(|standing| &mut standing.pauses) {
+                    let open = pause.clause == rule.clause && pause.from.earliest <= edge.latest;
+                    if open && pause.until.latest > edge.latest {
+                        pause.until =
+                            Edge { earliest: edge.earliest, latest: if sure { edge.latest } else { Instant::MAX } };
+                    }
+                }
+            }
+        }
+        for pause in pauses {
+            self.parties.each().for_each(|party| self.pause(party, pause));
+        }
+        self.work_out();
+    }
+
+    /// Adds a pause. Of those of one clause that never end, the first that is sure and the first that may be stand for all.
+    fn pause(&mut self, party: u8, pause: Pause) {
+        let Some(Some(standing)) = self.standings.get_mut(usize::from(party)) else { return };
+        let same = |old: &&mut Pause| {
+            old.clause == pause.clause && old.term == pause.term && old.sure == pause.sure && old.until == pause.until
+        };
+        match standing.pauses.iter_mut().find(same) {
+            Some(old) if pause.until.earliest == Instant::MAX => {
+                let earlier = if pause.sure {
+                    (pause.from.latest, pause.from.earliest) < (old.from.latest, old.from.earliest)
+                } else {
+                    pause.from.earliest < old.from.earliest
+                };
+                if earlier {
+                    *old = pause;
+                }
+            }
+            Some(old) if old.by == pause.by => {}
+            _ => standing.pauses.push(pause),
+        }
+    }
+
+    /// Whether anything that a party does under a term could free another.
+    pub(crate) fn is_driven_by(&self, term: usize, reciprocal: Option<usize>) -> bool {
+        reciprocal.is_some() || self.life.reciprocal.is_some() || self.terms.contains(&Some(term))
+    }
+
+    /// Takes note of what one party did, for what it means for the others.
+    pub(crate) fn drive(&mut self, at: u64, deed: &Deed, driving: Driving) {
+        let Driving { term, party: by, kind, reciprocal, agreed } = driving;
+        if !matches!(kind, FindingKind::Violation | FindingKind::ProbableViolation) {
+            return;
+        }
+        let edge = Edge { earliest: deed.from, latest: deed.latest() };
+        let established = kind == FindingKind::Violation;
+        let until = Edge { earliest: Instant::MAX, latest: Instant::MAX };
+        let others = self.parties.without(by);
+        for (rule, release) in self.life.releases.iter().enumerate() {
+            if self.terms.get(rule).copied().flatten() != Some(term) {
+                continue;
+            }
+            if release.mode == Release::ByDeclaration {
+                let driver = Driver { rule, by, edge, sure: established, deed: at };
+                let same = |old: &&mut Driver| (old.rule, old.by, old.sure) == (rule, by, driver.sure);
+                match self.drivers.iter_mut().find(same) {
+                    Some(old) if edge.latest < old.edge.latest => *old = driver,
+                    Some(_) => {}
+                    None => self.drivers.push(driver),
+                }
+                continue;
+            }
+            // Where it is not said what a violation does, or only the monitor holds it for established, there are two
+            // timelines: one in which the others are released, and one in which they are not.
+            let sure = established && agreed && release.mode == Release::Automatic;
+            let (why, clause) = (Paused::Released, release.clause);
+            let pause = Pause { term: Some(term), from: edge, until, sure, why, clause, by: at };
+            others.each().for_each(|party| self.pause(party, pause));
+        }
+        for (clause, about) in [(reciprocal, Some(term)), (self.life.reciprocal, None)] {
+            let Some(clause) = clause else { continue };
+            let why = Paused::Unreciprocated;
+            let pause = Pause { term: about, from: edge, until, sure: false, why, clause, by: at };
+            others.each().for_each(|party| self.pause(party, pause));
+        }
+        self.use_declarations();
+    }
+
+    /// Joins declarations of release with the violations that went before them.
+    fn use_declarations(&mut self) {
+        let mut pauses = Vec::new();
+        for (party, declared, sure, at) in &self.declared {
+            for driver in self.drivers.iter().filter(|driver| driver.by != *party) {
+                let Some(release) = self.life.releases.get(driver.rule) else { continue };
+                // Of a log the order is known, even within a second.
+                let (may_be, before) = if self.complete {
+                    (driver.deed < *at, driver.deed < *at)
+                } else {
+                    (driver.edge.earliest < declared.latest, driver.edge.latest <= declared.earliest)
+                };
+                if !may_be {
+                    continue;
+                }
+                let pause = Pause {
+                    term: self.terms.get(driver.rule).copied().flatten(),
+                    from: declared.plus(release.notice_days.unwrap_or(0) * DAY),
+                    until: Edge { earliest: Instant::MAX, latest: Instant::MAX },
+                    sure: *sure && driver.sure && before,
+                    why: Paused::Declared,
+                    clause: release.clause,
+                    by: *at,
+                };
+                pauses.push((*party, pause));
+            }
+        }
+        for (party, pause) in pauses {
+            self.pause(party, pause);
+        }
+    }
+
+    /// A party is bound from its acceptance. Where it is not known whether it had accepted, and the acceptance is not later
+    /// than the start can be, the doubt is the one about the start: it is counted once, as time.
+    pub(crate) fn actor(&self, deed: &Deed, party: u8) -> Membership {
+        let Some(Some(standing)) = self.standings.get(usize::from(party)) else { return Membership::Out };
+        let accepted = standing.accepted;
+        if deed.to <= accepted.earliest {
+            Membership::Out
+        } else if deed.from >= accepted.latest || accepted.latest <= self.start.latest {
+            Membership::In
+        } else {
+            Membership::Open
+        }
+    }
+
+    /// Whether it happened while the agreement was in force for a party.
+    pub(crate) fn time(&self, at: u64, deed: &Deed, party: u8, term: usize, survives: bool) -> Membership {
+        let window = if survives { self.endless.hold(deed) } else { self.bounds.hold(deed) };
+        match self.standings.get(usize::from(party)) {
+            Some(Some(standing)) if !standing.pauses.is_empty() => {
+                let about = standing.pauses.iter().filter(|pause| pause.is_about(term));
+                about.fold(window, |all, pause| both(all, pause.hold(at, deed)))
+            }
+            _ => window,
+        }
+    }
+
+    /// The time by dates and events alone, whatever frees a party.
+    pub(crate) fn window(&self, deed: &Deed, survives: bool) -> Membership {
+        if survives { self.endless.hold(deed) } else { self.bounds.hold(deed) }
+    }
+
+    /// The pauses of a party.
+    pub(crate) fn pauses(&self, party: u8) -> &[Pause] {
+        match self.standings.get(usize::from(party)) {
+            Some(Some(standing)) => &standing.pauses,
+            _ => &[],
+        }
+    }
 }
 
 /// Whether the reading had taken the place of another by then, and no other had taken its place.

@@ -26,7 +26,7 @@ fn hanging(evidence: &Evidence<'_>, term: Option<&Name>, dimension: Dimension) -
     let mut memberships: BTreeMap<(&Name, &Name, &Name), BTreeSet<Membership>> = BTreeMap::new();
     for finding in evidence.findings.iter().filter(|finding| term.is_none_or(|term| finding.parts.term == *term)) {
         let parts = &finding.parts;
-        let question = (&parts.incident, &parts.term, &parts.party);
+        let question = (&parts.subject, &parts.term, &parts.party);
         memberships.entry(question).or_default().insert(parts.coverage.get(dimension));
     }
     let parted = memberships.into_iter().filter(|(_, seen)| seen.len() > 1);

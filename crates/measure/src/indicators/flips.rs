@@ -17,7 +17,7 @@ pub(super) fn fill(evidence: &Evidence<'_>, headline: &mut Headline) {
     let findings: ByQuestion<'_> = evidence
         .findings
         .iter()
-        .map(|f| ((&*f.parts.incident, &*f.parts.term, &*f.parts.party, &*f.parts.reading), f))
+        .map(|f| ((&*f.parts.subject, &*f.parts.term, &*f.parts.party, &*f.parts.reading), f))
         .collect();
     headline.flips.clear();
     for incident in evidence.incidents {

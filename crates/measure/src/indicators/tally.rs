@@ -29,7 +29,7 @@ fn tally(evidence: &Evidence<'_>, reading: &ReadingSummary, sure: &BTreeSet<&str
         .collect();
     let covered: BTreeSet<&str> = findings()
         .filter(|finding| finding.parts.coverage.together() != Membership::Out)
-        .map(|finding| &*finding.parts.incident)
+        .map(|finding| &*finding.parts.subject)
         .collect();
     let corroborated = evidence
         .incidents

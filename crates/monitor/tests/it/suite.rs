@@ -136,7 +136,7 @@ fn finding(edition: &Edition, incident: &Incident, text: &str) -> Option<String>
         .findings
         .iter()
         .map(|finding| &finding.parts)
-        .find(|parts| parts.incident == incident.id && *parts.reading == *reading && *parts.party == *party)
+        .find(|parts| parts.subject == incident.id && *parts.reading == *reading && *parts.party == *party)
         .unwrap_or_else(|| panic!("there is no finding of `{reading}` about `{party}` in {}", incident.id));
     let deciding: Vec<&str> = found.deciding.iter().map(Deciding::name).collect();
     let only = dimensions.is_some_and(|all| all.starts_with("only "));

@@ -17,17 +17,17 @@ fn under(index: &Index<'_>, finding: &Finding) -> String {
 }
 
 /// The finding alone, its incident in a line, its sources.
-pub(super) fn sections(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -> Vec<Section> {
-    let basis = entry.statements.iter().filter(|statement| finding.parts.basis.contains(&statement.id));
-    vec![
-        Section::new("The incident", vec![Line::sentence(&super::incident_title(index, entry))]),
-        section(index, entry, finding),
-        Section::new("Sources", basis.map(|basis| statement::source(basis)).collect()),
-    ]
+pub(super) fn sections<'a>(index: &Index<'a>, entry: Option<&Entry<'a>>, finding: &Finding) -> Vec<Section> {
+    let basis = index.edition.statements.iter().filter(|statement| finding.parts.basis.contains(&statement.id));
+    let about = match entry {
+        Some(entry) => Section::new("The incident", vec![Line::sentence(&super::incident_title(index, entry))]),
+        None => Section::new("The duty", vec![Line::sentence(&finding.parts.subject)]),
+    };
+    vec![about, section(index, entry, finding), Section::new("Sources", basis.map(statement::source).collect())]
 }
 
 /// The finding as a part of its incident.
-pub(super) fn section(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -> Section {
+pub(crate) fn section<'a>(index: &Index<'a>, entry: Option<&Entry<'a>>, finding: &Finding) -> Section {
     let parts = &finding.parts;
     let term = index.edition.agreement.terms.iter().find(|term| term.id == parts.term);
     let mut title = format!("Under {}: {}", under(index, finding), index.title(&parts.party));
@@ -38,21 +38,24 @@ pub(super) fn section(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -
     lines.extend(index.clause(&parts.reading, parts.term_clause).map(|clause| Line::clause(index, clause)));
     lines.extend(scope(finding));
     for deciding in &parts.deciding {
-        lines.push(Line::sentence(&decided(entry, deciding)));
+        lines.push(Line::sentence(&decided(index, entry, deciding)));
         if let DecidedBy::Clause(place) = deciding.by {
             lines.extend(index.clause(&parts.reading, place).map(|clause| Line::clause(index, clause)));
         }
     }
     if parts.deciding.is_empty() {
         // Where something decides, its own sentence has given the reason.
-        lines.extend(parts.why.iter().map(|why| Line::sentence(&entry.place.redact(why))));
+        lines.extend(parts.why.iter().map(|why| Line::sentence(&index.redact_for(entry, why))));
     }
     lines.extend(changes(index, entry, finding));
     // Whether the standard is met, where that may be told, names the standard; else it is named alone.
     lines.push(match wording::proof(finding) {
-        Some(proof) => Line::sentence(&entry.place.redact(proof)),
+        Some(proof) => Line::sentence(&index.redact_for(entry, proof)),
         None => Line::sentence(&format!("standard of proof: {}", parts.standard)),
     });
+    if let Some(class) = parts.severity.as_ref().filter(|_| finding.published == parts.finding) {
+        lines.push(Line::sentence(&format!("severity: {class}")));
+    }
     Section { title, finding: Some(finding.id.to_string()), lines, sections: Vec::new() }
 }
 
@@ -76,7 +79,7 @@ fn scope(finding: &Finding) -> Vec<Line> {
         .collect()
 }
 
-fn decided(entry: &Entry<'_>, deciding: &Deciding) -> String {
+fn decided<'a>(index: &Index<'a>, entry: Option<&Entry<'a>>, deciding: &Deciding) -> String {
     let name = deciding.dimension.map_or("attribution", Dimension::title);
     let on = match deciding.by {
         DecidedBy::Clause(_) => "by the words of the text",
@@ -90,11 +93,11 @@ fn decided(entry: &Entry<'_>, deciding: &Deciding) -> String {
     format!(
         "{name}: {} ({on}). {}",
         deciding.membership.word(),
-        wording::sentence(&entry.place.redact(&deciding.because))
+        wording::sentence(&index.redact_for(entry, &deciding.because))
     )
 }
 
-fn changes(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -> Vec<Line> {
+fn changes<'a>(index: &Index<'a>, entry: Option<&Entry<'a>>, finding: &Finding) -> Vec<Line> {
     let parts = &finding.parts;
     if parts.settles.is_empty() {
         return vec![Line::sentence(&wording::would_change(finding, index.title(&parts.party)))];
@@ -103,7 +106,7 @@ fn changes(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -> Vec<Line>
     for settle in &parts.settles {
         let questions: Vec<&str> = settle.questions.iter().map(|question| question.text.as_str()).collect();
         let text = format!("would settle it: {} {}", questions.join(" "), wording::sentence(&settle.decides));
-        lines.push(Line::sentence(&entry.place.redact(&text)));
+        lines.push(Line::sentence(&index.redact_for(entry, &text)));
     }
     lines
 }

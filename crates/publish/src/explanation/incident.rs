@@ -208,7 +208,7 @@ fn named(index: &Index<'_>, speakers: &[model::Name]) -> String {
 
 fn readings(index: &Index<'_>, entry: &Entry<'_>) -> Section {
     let title = "What each reading makes of it";
-    let parts: Vec<Section> = entry.findings.iter().map(|one| finding::section(index, entry, one)).collect();
+    let parts: Vec<Section> = entry.findings.iter().map(|one| finding::section(index, Some(entry), one)).collect();
     let lines = if parts.is_empty() { vec![Line::sentence("no term was applied to it")] } else { Vec::new() };
     Section { sections: parts, ..Section::new(title, lines) }
 }

@@ -13,6 +13,7 @@ use crate::error::PublishError;
 use crate::figures;
 use crate::index::{Entry, Index};
 
+pub(crate) use finding::section as finding_section;
 pub(crate) use incident::sections as incident_sections;
 pub(crate) use incident::title as incident_title;
 

@@ -32,11 +32,11 @@ fn unused() -> Vec<Line> {
     vec![Line::sentence("it belongs to no incident of this edition")]
 }
 
-fn became(index: &Index<'_>, entry: &Entry<'_>, statement: &Statement) -> Vec<Line> {
+fn became<'a>(index: &Index<'a>, entry: &Entry<'a>, statement: &Statement) -> Vec<Line> {
     let mut lines = vec![Line::sentence(&format!("it belongs to {}", super::incident_title(index, entry)))];
     for finding in &entry.findings {
         if finding.parts.basis.contains(&statement.id) {
-            let text = wording::finding(index, entry, finding);
+            let text = wording::finding(index, Some(entry), finding);
             let party = index.title(&finding.parts.party);
             lines.push(Line::sentence(&format!("{party}: {text} [{}]", finding.id)));
         }

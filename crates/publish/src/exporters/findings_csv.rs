@@ -12,13 +12,15 @@ use crate::wording;
 pub(super) const EXPORTER: Exporter = Exporter { name: "findings.csv", export };
 
 /// The columns before those of the dimensions, and after.
-const BEFORE: [&str; 17] = [
+const BEFORE: [&str; 19] = [
     "id",
     "agreement",
     "version",
     "term",
     "reading",
+    "subject",
     "incident",
+    "due",
     "party",
     "from",
     "to",
@@ -45,24 +47,29 @@ fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
     Ok(bytes)
 }
 
-fn row(index: &Index<'_>, entry: &Entry<'_>, finding: &model::Finding) -> Vec<String> {
+fn row<'a>(index: &Index<'a>, entry: Option<&Entry<'a>>, finding: &model::Finding) -> Vec<String> {
     let parts = &finding.parts;
-    let interval = entry.incident.time.interval;
-    let text = |name: &Option<model::Name>| name.as_deref().unwrap_or_default().to_owned();
+    let of = |told: fn(&Entry<'_>) -> String| entry.map(told).unwrap_or_default();
+    let due = match parts.kind {
+        model::SubjectKind::Deadline(due) if due != model::Instant::MAX => due.to_string(),
+        _ => String::new(),
+    };
     let mut row = vec![
         finding.id.to_string(),
         parts.agreement.to_string(),
         parts.version.to_string(),
         parts.term.to_string(),
         parts.reading.to_string(),
-        parts.incident.to_string(),
+        parts.subject.to_string(),
+        text(&parts.incident),
+        due,
         parts.party.to_string(),
-        interval.from.to_string(),
-        interval.to.to_string(),
-        text(&entry.place.name),
-        text(&entry.place.admin1),
-        text(&entry.place.country),
-        wording::leaves(model::Facet::Object, entry.incident.object),
+        of(|entry| entry.incident.time.interval.from.to_string()),
+        of(|entry| entry.incident.time.interval.to.to_string()),
+        of(|entry| text(&entry.place.name)),
+        of(|entry| text(&entry.place.admin1)),
+        of(|entry| text(&entry.place.country)),
+        of(|entry| wording::leaves(model::Facet::Object, entry.incident.object)),
         finding.published.word().to_owned(),
         wording::finding(index, entry, finding),
         parts.certainty.word().to_owned(),
@@ -71,10 +78,14 @@ fn row(index: &Index<'_>, entry: &Entry<'_>, finding: &model::Finding) -> Vec<St
     row.extend(Dimension::ALL.map(|dimension| parts.coverage.get(dimension).word().to_owned()));
     row.push(wording::deciding(finding));
     row.push(parts.basis.iter().map(|id| &**id).collect::<Vec<_>>().join(" "));
-    row.push(wording::why(entry, finding).join(" "));
+    row.push(wording::why(index, entry, finding).join(" "));
     row.push(parts.standard.clone());
     row.push(parts.as_of.to_string());
     row
+}
+
+fn text(name: &Option<model::Name>) -> String {
+    name.as_deref().unwrap_or_default().to_owned()
 }
 
 fn defused(cell: &str) -> String {

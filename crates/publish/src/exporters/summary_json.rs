@@ -54,7 +54,7 @@ impl<T: serde::Serialize> serde::Serialize for ByReading<'_, T> {
 }
 
 /// How many of each kind, in the order of [`FindingKind::ALL`].
-struct Kinds([usize; 7]);
+struct Kinds([usize; FindingKind::ALL.len()]);
 
 impl serde::Serialize for Kinds {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -142,7 +142,7 @@ fn counts<'a>(index: &Index<'a>, kind: impl Fn(&Finding) -> FindingKind) -> ByRe
 
 fn earliest<'a>(edition: &'a Edition, earliest: &'a Earliest) -> EarliestRecord<'a> {
     let confirmed = |one: &PartyEarliest| {
-        one.incident.as_deref().is_some_and(|incident| is_confirmed(edition, &earliest.reading, incident, &one.party))
+        one.subject.as_deref().is_some_and(|incident| is_confirmed(edition, &earliest.reading, incident, &one.party))
     };
     EarliestRecord {
         standard: &earliest.standard,
@@ -157,7 +157,7 @@ fn earliest<'a>(edition: &'a Edition, earliest: &'a Earliest) -> EarliestRecord<
 /// Every party, with the incident where it may be told.
 fn parties<'a>(list: &'a [PartyEarliest], told: impl Fn(&PartyEarliest) -> bool) -> Vec<PartyRecord<'a>> {
     let record = |one: &'a PartyEarliest| {
-        let PartyEarliest { party, incident, between } = one;
+        let PartyEarliest { party, subject: incident, between } = one;
         let between = between.filter(|_| told(one));
         PartyRecord {
             party,

@@ -305,10 +305,10 @@ impl Parties {
                 .collect(),
             corroborated,
         };
-        let none = |party: &str| PartyEarliest { party: party.into(), incident: None, between: None };
+        let none = |party: &str| PartyEarliest { party: party.into(), subject: None, between: None };
         let some = |party: &str, id: &str| PartyEarliest {
             party: party.into(),
-            incident: Some(id.into()),
+            subject: Some(id.into()),
             between: Some((when().interval.from, when().interval.to)),
         };
         let earliest = |reading: &str| Earliest {
@@ -556,7 +556,10 @@ fn finding(reading: &str, first: &str, party: &str, kind: FindingKind, deciding:
         term: "no-strikes".into(),
         term_clause: 0,
         reading: reading.into(),
-        incident: format!("I-{first}").into(),
+        subject: format!("I-{first}").into(),
+        kind: model::SubjectKind::Incident,
+        incident: Some(format!("I-{first}").into()),
+        severity: None,
         party: party.into(),
         finding: kind,
         certainty: Certainty::Alleged,

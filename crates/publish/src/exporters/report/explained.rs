@@ -3,7 +3,9 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::anchors;
-use crate::explanation::{ClauseLine, Line, Section, SourceLine, Waterfall, incident_sections, incident_title};
+use crate::explanation::{
+    ClauseLine, Line, Section, SourceLine, Waterfall, finding_section, incident_sections, incident_title,
+};
 use crate::figures;
 use crate::index::{Entry, Index};
 
@@ -14,6 +16,20 @@ pub(super) fn body(index: &Index<'_>) -> Markup {
             "the text, their basis and their article."
         }
         @for entry in &index.entries { (incident(index, entry)) (PreEscaped("\n")) }
+        @if !index.duties.is_empty() { (duties(index)) (PreEscaped("\n")) }
+    }
+}
+
+/// What was due by a date or from the start, and belongs to no incident.
+fn duties(index: &Index<'_>) -> Markup {
+    html! {
+        details class="incident" id="duties" {
+            summary { h3 { "What was due by a date, or from the start" } }
+            @for duty in &index.duties {
+                @let part = finding_section(index, None, duty);
+                div id=(anchors::anchor(&duty.id)) { h5 { (part.title) } (lines(&part)) }
+            }
+        }
     }
 }
 

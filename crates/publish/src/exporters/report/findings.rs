@@ -1,7 +1,7 @@
 //! One table for each reading, its findings grouped by kind, each linked to its reasons.
 
 use maud::{Markup, html};
-use model::{Finding, FindingKind, ReadingSummary};
+use model::{Finding, FindingKind, Instant, ReadingSummary, SubjectKind};
 
 use super::anchors;
 use crate::index::{Entry, Index};
@@ -48,21 +48,34 @@ fn group(reading: &ReadingSummary, kind: FindingKind) -> String {
     }
 }
 
-fn row(index: &Index<'_>, entry: &Entry<'_>, finding: &Finding) -> Markup {
+fn row<'a>(index: &Index<'a>, entry: Option<&Entry<'a>>, finding: &Finding) -> Markup {
     let why = match finding.published {
-        FindingKind::AllegedViolation => wording::allegation(index, entry, &finding.parts.party),
+        FindingKind::AllegedViolation => wording::alleged(index, entry, finding),
         FindingKind::NotCovered => format!("out: {}", wording::deciding(finding)),
         FindingKind::CannotRule => format!("open: {}", wording::deciding(finding)),
-        FindingKind::Violation | FindingKind::ProbableViolation | FindingKind::NoViolation | FindingKind::Pending => {
+        FindingKind::Fulfilled | FindingKind::Pending => finding.published.title().to_owned(),
+        FindingKind::Violation | FindingKind::ProbableViolation | FindingKind::NoViolation => {
             finding.parts.certainty.word().to_owned()
+        }
+    };
+    let when = match (finding.parts.kind, entry) {
+        (SubjectKind::Deadline(due), _) if due != Instant::MAX => format!("due by {}", index.clock.instant(due)),
+        (SubjectKind::Deadline(_), _) => "due by a time that is not known".to_owned(),
+        (SubjectKind::Incident, entry) => {
+            entry.map(|entry| index.clock.interval(entry.incident.time.interval)).unwrap_or_default()
         }
     };
     html! {
         tr {
-            td { (anchors::incident(index, &entry.incident.id)) }
-            td { (index.clock.interval(entry.incident.time.interval)) }
-            td { (entry.place.said) }
-            td { (wording::what(entry.incident)) }
+            td {
+                @match entry {
+                    Some(entry) => (anchors::incident(index, &entry.incident.id)),
+                    None => (finding.parts.subject),
+                }
+            }
+            td { (when) }
+            td { @if let Some(entry) = entry { (entry.place.said) } }
+            td { @if let Some(entry) = entry { (wording::what(entry.incident)) } }
             td { (index.title(&finding.parts.party)) }
             td { a href={ "#" (anchors::anchor(&finding.id)) } { (why) } }
         }

@@ -1,0 +1,234 @@
+//! The register: parties, bodies, events, areas and places by number, so that judging compares numbers and not names.
+
+use std::collections::BTreeMap;
+
+use agreement::{Deadline, Form, Norms, Trigger};
+use model::Name;
+
+use crate::JudgeError;
+
+/// How many parties can be told apart; what a membership takes for each of them fits into one word.
+pub const MOST_PARTIES: usize = 32;
+
+/// A set of parties, by their number in the register.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parties(pub u32);
+
+impl Parties {
+    /// The party with this number alone.
+    #[must_use]
+    pub fn only(party: u8) -> Self {
+        Self(1_u32.checked_shl(u32::from(party)).unwrap_or(0))
+    }
+
+    /// Whether nobody is in it.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether a party is in it.
+    #[must_use]
+    pub fn contains(self, party: u8) -> bool {
+        self.0 & Self::only(party).0 != 0
+    }
+
+    /// Everybody in it but one.
+    #[must_use]
+    pub fn without(self, party: u8) -> Self {
+        Self(self.0 & !Self::only(party).0)
+    }
+
+    /// The numbers, in order.
+    pub fn each(self) -> impl Iterator<Item = u8> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let next = u8::try_from(rest.trailing_zeros()).ok().filter(|_| rest != 0)?;
+            rest &= rest - 1;
+            Some(next)
+        })
+    }
+}
+
+/// Where something may have happened, and on whose ground.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Site {
+    /// Administrative units that it may lie in; empty for anywhere.
+    pub areas: Vec<Name>,
+    /// The parties whose recognised territory it may be.
+    pub recognised: Vec<Name>,
+    /// The parties that may have held the ground.
+    pub held_by: Vec<Name>,
+}
+
+/// Names, each with its number.
+#[derive(Clone, Debug, Default)]
+struct Numbered {
+    names: Vec<Name>,
+    places: BTreeMap<Name, u32>,
+}
+
+impl Numbered {
+    fn number(&mut self, name: &Name) -> u32 {
+        if let Some(place) = self.places.get(name) {
+            return *place;
+        }
+        let place = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
+        self.names.push(name.clone());
+        self.places.insert(name.clone(), place);
+        place
+    }
+}
+
+/// Everything that has a number.
+#[derive(Clone, Debug, Default)]
+pub struct Register {
+    parties: Vec<Name>,
+    bodies: Numbered,
+    events: Numbered,
+    references: Numbered,
+    sites: Vec<Site>,
+    /// The area of a site that can lie in one alone, by the area's number.
+    sole_areas: Vec<Option<u32>>,
+    areas: Numbered,
+    places: BTreeMap<Site, u32>,
+}
+
+impl Register {
+    /// A register of these parties, in the order of the agreement, so that no order depends on a name.
+    ///
+    /// # Errors
+    /// [`JudgeError::TooManyParties`].
+    pub fn new<'a>(parties: impl IntoIterator<Item = &'a Name>) -> Result<Self, JudgeError> {
+        let mut register = Self::default();
+        for party in parties {
+            register.party(party)?;
+        }
+        Ok(register)
+    }
+
+    /// Numbers every event and body that a reading speaks of, before anything is recorded of them.
+    pub fn learn(&mut self, norms: &Norms) {
+        let life = &norms.life;
+        let events = life.conditions.iter().chain(&life.until).map(|one| &one.event);
+        let suspending = life.suspensions.iter().flat_map(|one| std::iter::once(&one.from).chain(&one.until));
+        for event in events.chain(suspending) {
+            self.event(event);
+        }
+        for norm in &norms.norms {
+            match &norm.form {
+                Form::Oblige { deadline, to, .. } => {
+                    if let Deadline::After { trigger: Trigger::Event(event), .. } = deadline {
+                        self.event(event);
+                    }
+                    self.bodies_of(to);
+                }
+                Form::Periodic { to, .. } => self.bodies_of(to),
+                Form::Before { to, .. } => {
+                    self.body(to);
+                }
+                Form::Prohibit | Form::Permit | Form::Limit { .. } => {}
+            }
+        }
+    }
+
+    fn bodies_of(&mut self, to: &Option<Name>) {
+        if let Some(body) = to {
+            self.body(body);
+        }
+    }
+
+    /// The number of a party, given to it where it has none.
+    ///
+    /// # Errors
+    /// [`JudgeError::TooManyParties`].
+    pub fn party(&mut self, name: &Name) -> Result<u8, JudgeError> {
+        let known = self.parties.iter().position(|known| known == name);
+        let place = known.unwrap_or(self.parties.len());
+        if place >= MOST_PARTIES {
+            return Err(JudgeError::TooManyParties(MOST_PARTIES, name.clone()));
+        }
+        if known.is_none() {
+            self.parties.push(name.clone());
+        }
+        Ok(u8::try_from(place).unwrap_or(u8::MAX))
+    }
+
+    /// The number of a party that has one.
+    #[must_use]
+    pub fn known_party(&self, name: &str) -> Option<u8> {
+        self.parties.iter().position(|known| **known == *name).and_then(|place| u8::try_from(place).ok())
+    }
+
+    /// The parties of a list that have a number.
+    #[must_use]
+    pub fn parties_of(&self, names: &[Name]) -> Parties {
+        Parties(
+            names.iter().filter_map(|name| self.known_party(name)).fold(0, |all, party| all | Parties::only(party).0),
+        )
+    }
+
+    /// The name of a party.
+    #[must_use]
+    pub fn party_name(&self, party: u8) -> Option<&Name> {
+        self.parties.get(usize::from(party))
+    }
+
+    /// How many parties there are.
+    #[must_use]
+    pub fn n_parties(&self) -> usize {
+        self.parties.len()
+    }
+
+    /// The number of an event.
+    pub fn event(&mut self, name: &Name) -> u32 {
+        self.events.number(name)
+    }
+
+    /// The number of a body.
+    pub fn body(&mut self, name: &Name) -> u32 {
+        self.bodies.number(name)
+    }
+
+    /// The number of a reference.
+    pub fn reference(&mut self, name: &Name) -> u128 {
+        u128::from(self.references.number(name)) + 1
+    }
+
+    /// The number of an event that some fact or rule has named; `None` where nothing has.
+    #[must_use]
+    pub fn known_event(&self, name: &Name) -> Option<u32> {
+        self.events.places.get(name).copied()
+    }
+
+    /// The number of a body that some fact or rule has named.
+    #[must_use]
+    pub fn known_body(&self, name: &Name) -> Option<u32> {
+        self.bodies.places.get(name).copied()
+    }
+
+    /// The number of a site.
+    pub fn site(&mut self, site: Site) -> u32 {
+        if let Some(place) = self.places.get(&site) {
+            return *place;
+        }
+        let place = u32::try_from(self.sites.len()).unwrap_or(u32::MAX);
+        let sole = if let [area] = site.areas.as_slice() { Some(self.areas.number(area)) } else { None };
+        self.sole_areas.push(sole);
+        self.sites.push(site.clone());
+        self.places.insert(site, place);
+        place
+    }
+
+    /// The site with a number.
+    #[must_use]
+    pub fn at(&self, site: u32) -> Option<&Site> {
+        self.sites.get(site as usize)
+    }
+
+    /// The area in which a site certainly lies.
+    #[must_use]
+    pub fn sole_area(&self, site: u32) -> Option<u32> {
+        self.sole_areas.get(site as usize).copied().flatten()
+    }
+}

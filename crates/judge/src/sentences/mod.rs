@@ -1,0 +1,304 @@
+//! Why a finding is what it is, and what would settle it, in sentences. Made on demand; nothing is decided here.
+//!
+//! `dimensions.rs`: what decides a dimension of a deed. `duties.rs`: the same of what is due. `questions.rs`: what would
+//! settle it.
+
+mod dimensions;
+mod duties;
+mod questions;
+
+use agreement::{Ambit, Norm, Norms, Threshold};
+use model::{
+    Attribution, Coverage, DecidedBy, Deciding, Dimension, Finding, FindingKind, FindingParts, Membership, Name,
+    SubjectKind,
+};
+
+use crate::JudgeError;
+use crate::deed::{Deed, Known};
+use crate::forms::Pause;
+use crate::holding::{Holding, Subject, Trace};
+use crate::register::Site;
+use crate::rule::Rule;
+use crate::ruling::Ruling;
+use crate::table::{Proven, State, decide};
+
+/// Everything that a sentence about one finding may speak of.
+struct Telling<'a> {
+    ruling: &'a Ruling<'a>,
+    norms: &'a Norms,
+    norm: &'a Norm,
+    rule: &'a Rule<'a>,
+    coverage: Coverage,
+    party: &'a Name,
+    number: u8,
+    attribution: Attribution,
+    about: About<'a>,
+}
+
+/// What a finding is about.
+#[derive(Clone, Copy)]
+enum About<'a> {
+    Deed { at: u64, deed: &'a Deed, site: &'a Site },
+    Duty(&'a Trace),
+}
+
+/// Tells a holding; `None` for one that is not of this ruling.
+pub(crate) fn tell(ruling: &Ruling<'_>, holding: Holding) -> Result<Option<Finding>, JudgeError> {
+    let (docket, norms) = (ruling.docket, ruling.judge.norms());
+    let parts = (ruling.judge.rules.get(holding.rule()), docket.register.party_name(holding.party()));
+    let (Some(rule), Some(party)) = parts else { return Ok(None) };
+    let trace = ruling.trace(holding);
+    // The deed it is about, or that raised the duty.
+    let place = match trace.map(|trace| trace.subject) {
+        None => Some(holding.at()),
+        Some(Subject::Deed(at)) => usize::try_from(at).ok(),
+        Some(Subject::Start | Subject::End | Subject::At(_)) => None,
+    };
+    let incident = place.and_then(|place| docket.facts.incidents.get(place));
+    let about = match (trace, place.and_then(|place| docket.deeds.get(place))) {
+        (Some(trace), _) => About::Duty(trace),
+        (None, Some(deed)) => match docket.register.at(deed.site) {
+            Some(site) => About::Deed { at: holding.at() as u64, deed, site },
+            None => return Ok(None),
+        },
+        (None, None) => return Ok(None),
+    };
+    let known = match about {
+        About::Deed { .. } => docket.known(holding.at()).get(usize::from(holding.party())).copied(),
+        About::Duty(trace) => ruling.judge.seen(holding.rule(), holding.party(), trace, &ruling.known_of()),
+    };
+    let assessment = place.and_then(|place| docket.facts.assessments.get(place));
+    let known = known.unwrap_or(Known::unnamed(assessment.map_or(model::Certainty::Alleged, |one| one.certainty)));
+    let coverage = holding.coverage().coverage();
+    let attribution = known.attribution;
+    let telling =
+        Telling { ruling, norms, norm: rule.norm, rule, coverage, party, number: holding.party(), attribution, about };
+    let deciding = telling.deciding(holding.kind());
+    let is_met = rule.standard.is_met(known.certainty, attribution);
+    let proven = |attribution| Proven {
+        certainty: known.certainty,
+        attribution,
+        observed: known.observed,
+        meets_standard: rule.standard.is_met(known.certainty, attribution),
+    };
+    // What it would be if every open question were answered "in", and the actor were no longer in doubt.
+    let state = if trace.is_some() { State::Unmet } else { State::Done };
+    let if_in = decide(Membership::In, state, &proven(settled(attribution)));
+    let settles = if holding.kind() == FindingKind::CannotRule { telling.settles(&deciding, if_in) } else { vec![] };
+    let (subject, kind) = telling.subject(incident.map(|incident| &incident.id));
+    let basis = telling.basis(incident.map_or(&[][..], |incident| incident.statements.as_slice()));
+    let severity = telling.severity(incident.map(|incident| &incident.details), holding.kind());
+    Ok(Some(Finding::new(FindingParts {
+        agreement: norms.agreement.clone(),
+        version: norms.version.clone(),
+        term: rule.norm.term.clone(),
+        term_clause: rule.norm.clause,
+        reading: norms.reading.clone(),
+        subject,
+        kind,
+        incident: incident.map(|incident| incident.id.clone()),
+        finding: holding.kind(),
+        certainty: known.certainty,
+        attribution,
+        coverage,
+        why: telling.why(&deciding, known, &basis),
+        proof: format!("The standard of proof is {}met: {}.", if is_met { "" } else { "not " }, rule.standard_text),
+        severity,
+        deciding,
+        basis,
+        settles,
+        standard: rule.standard_text.clone(),
+        as_of: ruling.as_of(),
+        party: party.clone(),
+    })?))
+}
+
+fn settled(attribution: Attribution) -> Attribution {
+    match attribution {
+        Attribution::Disputed | Attribution::Undetermined => Attribution::Accused,
+        other => other,
+    }
+}
+
+impl<'a> Telling<'a> {
+    fn ambit(&self) -> &'a Ambit {
+        &self.norm.ambit
+    }
+
+    /// The words of a clause in quotation marks.
+    fn quote(&self, clause: Option<usize>) -> String {
+        clause
+            .and_then(|place| self.norms.clauses.get(place))
+            .map_or_else(|| "the text, which has no clause on it".into(), |clause| format!("“{}”", clause.text))
+    }
+
+    /// Pauses of the party that keep the deed from being certainly in time.
+    fn pauses(&self, at: u64, deed: &Deed) -> impl Iterator<Item = &'a Pause> {
+        let pauses = self.ruling.judge.course.pauses(self.number).iter();
+        let (term, deed) = (self.rule.place, *deed);
+        pauses.filter(move |pause| pause.is_about(term) && pause.hold(at, &deed) != Membership::In)
+    }
+
+    /// How an incident is called in a sentence.
+    fn incident(&self, at: u64) -> String {
+        let found = usize::try_from(at).ok().and_then(|at| self.ruling.docket.facts.incidents.get(at));
+        found.map_or_else(|| "what is recorded".into(), |incident| incident.id.to_string())
+    }
+
+    /// The name of the subject, and what it is.
+    fn subject(&self, incident: Option<&Name>) -> (Name, SubjectKind) {
+        let named = |name: &str| incident.map_or_else(|| Name::from(name), Clone::clone);
+        match self.about {
+            About::Deed { .. } => (named("?"), SubjectKind::Incident),
+            About::Duty(trace) => {
+                let chance = if trace.step == 0 { String::new() } else { format!("-{}", trace.step + 1) };
+                let name = match trace.subject {
+                    Subject::Deed(_) => format!("D-{}{chance}", named("?")),
+                    Subject::Start => format!("D-start{chance}"),
+                    Subject::End => format!("D-end{chance}"),
+                    Subject::At(at) => format!("D-{at}{chance}"),
+                };
+                (name.into(), SubjectKind::Deadline(trace.due))
+            }
+        }
+    }
+
+    /// On what it rests: the statements about the incident; of a duty also those about what met it; and where nobody said
+    /// anything, the clause that sets the duty.
+    fn basis(&self, statements: &[Name]) -> Vec<Name> {
+        let mut basis = statements.to_vec();
+        if let About::Duty(trace) = self.about {
+            let met = self.ruling.docket.facts.incidents.get(trace.met_by as usize);
+            basis.extend(met.into_iter().flat_map(|incident| incident.statements.iter().cloned()));
+            if basis.is_empty() {
+                let clause = self.norms.clauses.get(self.norm.clause);
+                basis.extend(clause.map(|clause| format!("{}:{}", clause.span.file, clause.span.line).into()));
+            }
+        }
+        basis
+    }
+
+    /// The class of severity that the parties agreed on, and what they made it hang on. None of an allegation: the figures
+    /// are those of whoever alleges.
+    fn severity(&self, details: Option<&model::Details>, kind: FindingKind) -> Option<String> {
+        if !matches!(kind, FindingKind::Violation | FindingKind::ProbableViolation) {
+            return None;
+        }
+        let of = |threshold: &Threshold| match threshold {
+            Threshold::People(least) => details.and_then(|one| one.people_affected).map(|range| (range, *least)),
+            Threshold::Killed(least) => details.and_then(|one| one.people_killed).map(|range| (range, *least)),
+            Threshold::Hours(least) => details.and_then(|one| one.hours_without_service).map(|range| (range, *least)),
+            Threshold::Otherwise => None,
+        };
+        let mut unknown = false;
+        for (threshold, gravity, clause) in &self.norm.gravity {
+            let reached = match (threshold, of(threshold)) {
+                (Threshold::Otherwise, _) => Some(true),
+                (_, Some((range, least))) if i64::from(range.lo()) >= least => Some(true),
+                (_, Some((range, least))) if i64::from(range.hi()) < least => Some(false),
+                _ => None,
+            };
+            match reached {
+                Some(true) if !(unknown && *threshold == Threshold::Otherwise) => {
+                    let word = gravity.word();
+                    return Some(format!("{word}, by {}", self.quote(Some(*clause))));
+                }
+                Some(_) => {}
+                None => unknown = true,
+            }
+        }
+        unknown.then(|| "not known: the figures that the classes hang on are not reported".to_owned())
+    }
+
+    /// What took the finding away from "in": what is out, or else what is open, attribution last.
+    fn deciding(&self, kind: FindingKind) -> Vec<Deciding> {
+        let membership = self.coverage.together();
+        let settled = membership == Membership::In || kind == FindingKind::Fulfilled;
+        let mut deciding: Vec<Deciding> = if settled {
+            vec![]
+        } else {
+            let told = |dimension| {
+                let (because, by) = match self.about {
+                    About::Deed { at, deed, site } => self.dimension(dimension, membership, at, deed, site),
+                    About::Duty(trace) => self.duty(dimension, membership, trace),
+                };
+                Deciding { dimension: Some(dimension), membership, because, by }
+            };
+            self.coverage.with(membership).map(told).collect()
+        };
+        let of_deed = matches!(self.about, About::Deed { .. });
+        if of_deed
+            && membership != Membership::Out
+            && matches!(self.attribution, Attribution::Disputed | Attribution::Undetermined)
+        {
+            deciding.push(Deciding {
+                dimension: None,
+                membership: Membership::Open,
+                because: match self.attribution {
+                    Attribution::Disputed => {
+                        "more than one party is named for it, or the denial gives an account of its own"
+                    }
+                    _ => "nobody says who did it",
+                }
+                .into(),
+                by: DecidedBy::Fact,
+            });
+        }
+        deciding
+    }
+
+    /// The reasons in full sentences, the deciding ones first. None of them says how strong the finding is: that is for
+    /// whoever publishes it.
+    fn why(&self, deciding: &[Deciding], known: Known, basis: &[Name]) -> Vec<String> {
+        let mut why: Vec<String> = deciding
+            .iter()
+            .map(|one| {
+                let title = one.dimension.map_or("attribution", Dimension::title);
+                sentence(&format!("{title} is {}: {}", one.membership.word(), one.because))
+            })
+            .collect();
+        let title = self.norms.title(self.party);
+        match self.about {
+            About::Deed { deed, .. } => {
+                if deciding.is_empty() {
+                    let term = &self.norm.term;
+                    why.push(format!(
+                        "`{term}` speaks of it in every respect under the reading `{}`.",
+                        self.norms.reading
+                    ));
+                }
+                why.extend(self.marks(deed));
+                let (certainty, who) = (known.certainty.word(), self.attribution.word());
+                why.push(format!("That it happened is {certainty}; that {title} did it: {who}."));
+            }
+            About::Duty(trace) => why.extend(self.state(trace, deciding.is_empty(), known)),
+        }
+        why.push(format!("Basis: {}.", basis.join(", ")));
+        why
+    }
+
+    /// Acts to which this one may be a response, where the text asks that this be shown. It excuses nothing.
+    fn marks(&self, deed: &Deed) -> Vec<String> {
+        let register = &self.ruling.docket.register;
+        let marked = self.rule.marks.iter().filter_map(|(name, clause, trail)| {
+            let found = trail.before(deed, register, |by| crate::forms::by_another(by, self.number));
+            let how = match found.membership {
+                Membership::In => "lies",
+                Membership::Open => "may lie",
+                Membership::Out => return None,
+            };
+            let other = self.incident(found.at);
+            Some(format!(
+                "It {how} within the time of `{name}` after {other}: {}; that is shown and excuses nothing.",
+                self.quote(Some(*clause))
+            ))
+        });
+        marked.collect()
+    }
+}
+
+/// With a capital and a full stop.
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
+}
