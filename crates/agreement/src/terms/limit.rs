@@ -40,9 +40,11 @@ const FORMS: &[Form] = &[
         reads: |f| {
             let (who, most, classes) = (f.who()?, f.number()?, f.names()?);
             let areas = f.names_given()?;
-            // Having is no act: whatever is reported of such objects there may count.
-            let any = Taxonomy::shipped().all(Facet::Act);
-            Ok(Kind::Rule(Box::new(Rule { areas, most: Some(most), ..Rule::new(NAME, who, any, classes) })))
+            // Having is no act. Reports tell of it where such objects are seen there, and where they are brought there; that
+            // one was struck or taken away says nothing of how many there are.
+            let act = |word| Taxonomy::shipped().set(Facet::Act, word).unwrap_or_default();
+            let had = act("presence").union(act("reinforcement"));
+            Ok(Kind::Rule(Box::new(Rule { areas, most: Some(most), ..Rule::new(NAME, who, had, classes) })))
         },
     },
     Form {
