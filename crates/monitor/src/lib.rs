@@ -7,6 +7,7 @@
 mod case;
 mod error;
 mod slips;
+mod watches;
 mod world;
 
 use std::collections::BTreeMap;

@@ -12,3 +12,4 @@ mod documentation;
 mod moratorium;
 mod promises;
 mod suite;
+mod watches;
