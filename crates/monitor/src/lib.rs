@@ -9,6 +9,7 @@ mod changes;
 mod error;
 mod logs;
 mod slips;
+mod watches;
 mod world;
 
 use std::collections::BTreeMap;
