@@ -4,7 +4,7 @@
 //! bound may hang on it. A log is judged as it comes: each deed first, then it is noted for those that follow.
 
 use agreement::{Deadline, Edge, Norms};
-use model::{Certainty, Dimension, FindingKind, Instant, Interval, Membership, Name, Names, Standard};
+use model::{Certainty, Dimension, FindingKind, Instant, Interval, LeafSet, Membership, Name, Names, Standard};
 
 use crate::JudgeError;
 use crate::deed::{Deed, Known};
@@ -36,8 +36,47 @@ pub struct Judge<'a> {
     /// Whether what is found may free somebody or raise a duty.
     drives: bool,
     obliges: bool,
+    /// Whether a date, the start, the end or a period raises a duty.
+    dates: bool,
+    /// Whether a rule asks for a notice before an act.
+    notices: bool,
     remembers: bool,
     swept: Instant,
+    heeds: Heeds,
+}
+
+/// The acts that some rule heeds, by what it heeds them for: most rows of a log are of none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Heeds {
+    /// To judge them.
+    judged: LeafSet,
+    /// To hold later ones against them.
+    remembered: LeafSet,
+    /// Since they raise a duty.
+    raising: LeafSet,
+    /// Since they meet one.
+    meeting: LeafSet,
+}
+
+impl Heeds {
+    fn of(rules: &[Rule<'_>]) -> Self {
+        let mut heeds = Self::default();
+        for rule in rules {
+            let act = rule.reach.act.possible;
+            if rule.forbids() {
+                heeds.judged = heeds.judged.union(act);
+            }
+            heeds.remembered = heeds.remembered.union(rule.remembered);
+            if let Form::Oblige { duties, .. } | Form::Periodic { duties, .. } = &rule.form {
+                let chances = duties.chain.iter().map(|chance| chance.wanted.reach.act.possible);
+                heeds.meeting = chances.fold(heeds.meeting.union(act), LeafSet::union);
+            }
+            if let Form::Oblige { raises: Raises::Act { act, .. }, .. } = rule.form {
+                heeds.raising = heeds.raising.union(act);
+            }
+        }
+        heeds
+    }
 }
 
 impl<'a> Judge<'a> {
@@ -78,9 +117,14 @@ impl<'a> Judge<'a> {
             counts: rules.iter().any(|rule| matches!(rule.form, Form::Limit(_))),
             drives: rules.iter().any(|rule| rule.drives),
             obliges: rules.iter().any(|rule| matches!(rule.form, Form::Oblige { .. } | Form::Periodic { .. })),
-            remembers: rules.iter().any(|rule| {
-                !rule.excuses.is_empty() || !rule.marks.is_empty() || matches!(rule.form, Form::Before { .. })
+            notices: rules.iter().any(|rule| matches!(rule.form, Form::Before { .. })),
+            dates: rules.iter().any(|rule| match rule.form {
+                Form::Oblige { raises, .. } => matches!(raises, Raises::Start | Raises::End | Raises::Once),
+                Form::Periodic { .. } => true,
+                _ => false,
             }),
+            remembers: rules.iter().any(|rule| !rule.remembered.is_empty()),
+            heeds: Heeds::of(&rules),
             rules,
             swept: Instant::MIN,
         })
@@ -100,8 +144,10 @@ impl<'a> Judge<'a> {
     /// Takes note of a deed of a case: of what it is an event, a notice, an occasion or a fulfilment of. `known` is what is
     /// known of each party, in the order of the register.
     pub fn note(&mut self, register: &Register, at: u64, deed: &Deed, known: &[Known]) {
-        self.course.note(at, deed, took_place(deed, known));
-        if self.remembers {
+        if self.course.is_moved_by(deed) {
+            self.course.note(at, deed, took_place(deed, known));
+        }
+        if self.remembers && self.heeds.remembered.overlaps(deed.act) {
             self.remember(register, at, deed, known);
         }
         if self.obliges && self.record == Record::Case {
@@ -116,7 +162,7 @@ impl<'a> Judge<'a> {
 
     fn remember(&mut self, register: &Register, at: u64, deed: &Deed, known: &[Known]) {
         let evident = is_evident(deed, known);
-        for rule in &mut self.rules {
+        for rule in self.rules.iter_mut().filter(|rule| rule.remembered.overlaps(deed.act)) {
             let established = rule.establishes(deed, known);
             for excuse in &mut rule.excuses {
                 excuse.note(at, deed, established, register);
@@ -191,13 +237,17 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// Judges a deed: one holding for each rule and each possible actor; and, of a log, each duty that it meets.
+    /// Judges a deed: one holding for each rule and each possible actor. Of a log what is not covered is not told, and each
+    /// duty that the deed meets is.
     pub fn judge(&mut self, register: &Register, at: u64, deed: &Deed, known: &[Known], sink: &mut impl FnMut(Told)) {
         let mut driving = Vec::new();
-        for place in 0..self.rules.len() {
+        let log = self.record == Record::Log;
+        let passed = log && !self.heeds.judged.overlaps(deed.act);
+        for place in 0..if passed { 0 } else { self.rules.len() } {
             let watched = self.is_watched(place, deed);
             let Some(rule) = self.rules.get_mut(place) else { continue };
-            if !rule.forbids() {
+            // Of a log, most rows are nothing that a rule speaks of.
+            if !rule.forbids() || log && !rule.may_speak_of(deed) {
                 continue;
             }
             for party in actors(deed, rule.who) {
@@ -205,6 +255,9 @@ impl<'a> Judge<'a> {
                 let coverage = freed(&self.course, place, coverage, at, deed, party);
                 let known = known_of(known, deed, party);
                 let kind = rule.kind(coverage, known, weakest);
+                if log && kind == FindingKind::NotCovered {
+                    continue;
+                }
                 sink(Told::Deed(Holding::new(at, place, party, coverage, kind)));
                 if rule.drives && kind.is_alleged_or_more() {
                     let (reciprocal, agreed) = (rule.norm.reciprocal, rule.norm.proof.is_some());
@@ -217,10 +270,10 @@ impl<'a> Judge<'a> {
             self.course.drive(at, deed, one);
             self.violated(register, at, deed, one);
         }
-        if self.obliges {
-            if self.record == Record::Log {
-                self.meet(register, at, deed, sink);
-            }
+        if log && self.heeds.meeting.overlaps(deed.act) {
+            self.meet(register, at, deed, sink);
+        }
+        if self.obliges && (deed.event.is_some() || self.heeds.raising.overlaps(deed.act)) {
             self.occasion(register, at, deed, known);
         }
     }
@@ -233,15 +286,18 @@ impl<'a> Judge<'a> {
 
     /// Of a log: closes what was due before `now`, and forgets what no longer matters.
     pub fn advance(&mut self, now: Instant, sink: &mut impl FnMut(Told)) {
-        if self.obliges {
+        if self.dates {
             self.dated(now);
+        }
+        for place in 0..if self.obliges { self.rules.len() } else { 0 } {
             let mut closed = Vec::new();
-            for (place, rule) in self.rules.iter_mut().enumerate() {
-                if let Form::Oblige { duties, .. } | Form::Periodic { duties, .. } = &mut rule.form {
-                    duties.expire(now, |duty| closed.push((place, duty)));
+            match self.rules.get_mut(place).map(|rule| &mut rule.form) {
+                Some(Form::Oblige { duties, .. } | Form::Periodic { duties, .. }) if duties.has_passed(now) => {
+                    duties.expire(now, |duty| closed.push(duty));
                 }
+                _ => continue,
             }
-            closed.into_iter().for_each(|(place, duty)| sink(self.told(place, duty, now, &|_, _| Known::LOGGED)));
+            closed.into_iter().for_each(|duty| sink(self.told(place, duty, now, &|_, _| Known::LOGGED)));
         }
         if self.remembers && now >= self.swept.plus(86_400) {
             self.swept = now;
@@ -260,7 +316,9 @@ impl<'a> Judge<'a> {
         if !self.obliges {
             return;
         }
-        self.dated(as_of);
+        if self.dates {
+            self.dated(as_of);
+        }
         let mut closed = Vec::new();
         let log = self.record == Record::Log;
         for (place, rule) in self.rules.iter_mut().enumerate() {
@@ -277,6 +335,9 @@ impl<'a> Judge<'a> {
 
     /// Whether somebody would have seen the notice that a rule asks for before an act.
     fn is_watched(&self, place: usize, deed: &Deed) -> bool {
+        if !self.notices {
+            return false;
+        }
         let Some(Rule { form: Form::Before { needs, .. }, .. }) = self.rules.get(place) else { return false };
         let covers = |one: &Watcher| {
             one.watch.acts.contains(*needs) && one.watch.time.from <= deed.from && one.watch.time.to >= deed.latest()
@@ -312,10 +373,12 @@ impl<'a> Judge<'a> {
                     Some(false) if keys.party => by_only(deed.named, party),
                     _ => Membership::In,
                 };
+                if whose == Membership::Out {
+                    continue;
+                }
                 let actor = self.course.actor(deed, party);
                 let time = self.course.time(at, deed, party, rule.place, survives);
-                let log = self.record == Record::Log;
-                if whose == Membership::Out || log && both(actor, time) == Membership::Out {
+                if self.record == Record::Log && both(actor, time) == Membership::Out {
                     continue;
                 }
                 let since = Edge { earliest: deed.from, latest: deed.last() };
@@ -442,13 +505,14 @@ impl<'a> Judge<'a> {
 
     /// Holds a deed of a log against the duties that are open.
     fn meet(&mut self, register: &Register, at: u64, deed: &Deed, sink: &mut impl FnMut(Told)) {
-        let mut met = Vec::new();
-        for (place, rule) in self.rules.iter_mut().enumerate() {
+        for place in 0..self.rules.len() {
+            let mut met = Vec::new();
+            let Some(rule) = self.rules.get_mut(place) else { continue };
             if let Form::Oblige { duties, .. } | Form::Periodic { duties, .. } = &mut rule.form {
-                duties.meet(at, deed, rule.who, register, |duty| met.push((place, duty)));
+                duties.meet(at, deed, rule.who, register, |duty| met.push(duty));
             }
+            met.into_iter().for_each(|duty| sink(self.told(place, duty, deed.from, &|_, _| Known::LOGGED)));
         }
-        met.into_iter().for_each(|(place, duty)| sink(self.told(place, duty, deed.from, &|_, _| Known::LOGGED)));
     }
 
     /// What is said of a duty.

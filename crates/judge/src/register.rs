@@ -39,6 +39,12 @@ impl Parties {
         Self(self.0 & !Self::only(party).0)
     }
 
+    /// The one in it, where there is one alone.
+    #[must_use]
+    pub fn sole(self) -> Option<u8> {
+        if self.0.is_power_of_two() { u8::try_from(self.0.trailing_zeros()).ok() } else { None }
+    }
+
     /// The numbers, in order.
     pub fn each(self) -> impl Iterator<Item = u8> {
         let mut rest = self.0;

@@ -79,6 +79,8 @@ pub(crate) struct Rule<'a> {
     pub standard_text: String,
     /// Whether what is found by it may free a party or raise a duty.
     pub drives: bool,
+    /// The acts that it holds later ones against: what a response answers, a notice, a permit.
+    pub remembered: LeafSet,
     hours: bool,
 }
 
@@ -106,8 +108,16 @@ impl<'a> Rule<'a> {
             standard_text: standard.text(),
             standard,
             drives: false,
+            remembered: remembered(norm),
             hours: norm.ambit.hours.is_some(),
         }
+    }
+
+    /// Whether it may speak of a deed, by what was done to what by which means.
+    pub(crate) fn may_speak_of(&self, deed: &Deed) -> bool {
+        let Reach { act, object, means, .. } = &self.reach;
+        let possible = |masks: &Masks, leaves| masks.possible.overlaps(leaves);
+        possible(act, deed.act) && possible(object, deed.object) && possible(means, deed.means)
     }
 
     /// Whether deeds are judged by it one by one.
@@ -199,6 +209,17 @@ impl<'a> Rule<'a> {
     }
 }
 
+/// The acts that a norm holds later ones against.
+fn remembered(norm: &Norm) -> LeafSet {
+    let responses = norm.ambit.exceptions.iter().map(|one| match &one.what {
+        agreement::ExceptionBox::Response(to) => to.act,
+        _ => LeafSet::EMPTY,
+    });
+    let marks = norm.ambit.marks.iter().map(|(_, _, to)| to.act);
+    let needs = if let agreement::Form::Before { needs, .. } = norm.form { needs } else { LeafSet::EMPTY };
+    responses.chain(marks).fold(needs, LeafSet::union)
+}
+
 /// Whether it was a party's own act.
 pub(crate) fn by_only(by: Parties, party: u8) -> Membership {
     match (by.is_empty(), by.contains(party), by.without(party).is_empty()) {
@@ -211,8 +232,7 @@ pub(crate) fn by_only(by: Parties, party: u8) -> Membership {
 
 /// Whether there is evidence that one party did what it says it did: a voice beside its own.
 pub(crate) fn is_evident(deed: &Deed, known: &[Known]) -> bool {
-    let mut named = deed.named.each();
-    let (Some(party), None) = (named.next(), named.next()) else { return false };
+    let Some(party) = deed.named.sole() else { return false };
     let known = known.get(usize::from(party));
     let heard = matches!(deed.certainty, Certainty::Reported | Certainty::Corroborated | Certainty::Verified);
     let doubtful = |known: &Known| matches!(known.attribution, Attribution::Disputed | Attribution::Undetermined);

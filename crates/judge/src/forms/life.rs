@@ -143,6 +143,12 @@ impl Declarations {
     }
 }
 
+impl Declarations {
+    fn all(&self) -> LeafSet {
+        self.suspension.union(self.leaving).union(self.release).union(self.renewal).union(self.objection)
+    }
+}
+
 /// When each party is bound under one reading.
 #[derive(Clone, Debug)]
 pub(crate) struct Course<'a> {
@@ -167,6 +173,7 @@ pub(crate) struct Course<'a> {
     /// For what holds on after the end.
     endless: Bounds,
     acts: Declarations,
+    declared_acts: LeafSet,
     pub(crate) end: Edge,
 }
 
@@ -220,6 +227,7 @@ impl<'a> Course<'a> {
             bounds: nothing,
             endless: nothing,
             acts: Declarations::shipped(),
+            declared_acts: Declarations::shipped().all(),
             end: Edge::UNKNOWN,
         };
         course.work_out();
@@ -231,6 +239,11 @@ impl<'a> Course<'a> {
         let life = self.life;
         let events = !(life.conditions.is_empty() && life.suspensions.is_empty() && life.powers.is_empty());
         events || life.until.is_some() || life.renewal.is_some() || !life.releases.is_empty()
+    }
+
+    /// Whether a deed may move it: an event, or a declaration.
+    pub(crate) fn is_moved_by(&self, deed: &Deed) -> bool {
+        deed.event.is_some() || self.declared_acts.overlaps(deed.act)
     }
 
     /// The start, as far as it is known.
@@ -339,7 +352,7 @@ impl<'a> Course<'a> {
             self.note_event(event, edge, sure, at);
         }
         let certain = |acts: LeafSet| acts.contains(deed.act);
-        let all = self.all_acts();
+        let all = self.declared_acts;
         let possible = |acts: LeafSet| !acts.is_empty() && acts.overlaps(deed.act) && certain(all);
         if deed.act.is_empty() || !all.overlaps(deed.act) {
             return;
@@ -379,11 +392,6 @@ impl<'a> Course<'a> {
             self.use_declarations();
         }
         self.work_out();
-    }
-
-    fn all_acts(&self) -> LeafSet {
-        let acts = &self.acts;
-        acts.suspension.union(acts.leaving).union(acts.release).union(acts.renewal).union(acts.objection)
     }
 
     fn note_event(&mut self, event: u32, edge: Edge, sure: bool, at: u64) {

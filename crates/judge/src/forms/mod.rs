@@ -5,6 +5,7 @@ mod exception;
 mod life;
 mod limit;
 mod oblige;
+mod open;
 mod trail;
 
 pub use oblige::Watcher;

@@ -5,11 +5,12 @@
 //! deed when the case is closed. Of a log a deed is held against the duties that are open with its keys, and a deadline
 //! that has passed closes a duty: what is kept does not grow with the log.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 use agreement::Edge;
 use model::{Certainty, Instant, Membership, Name, Watch};
 
+use super::open::Open;
 use super::trail::{Key, Keys};
 use super::{Reach, both};
 use crate::deed::{Deed, Known};
@@ -163,9 +164,8 @@ pub(crate) struct Duties<'a> {
     concluded: Vec<Duty>,
     done: Vec<Deeds>,
     omitted: Vec<Done>,
-    /// Of a log: duties that are open, by party and keys, and by deadline.
-    open: BTreeMap<(u8, Option<Key>), Vec<Duty>>,
-    queue: VecDeque<(Instant, u8, Option<Key>)>,
+    /// Of a log: duties that are open.
+    open: Open,
 }
 
 /// Deeds by their keys.
@@ -186,8 +186,7 @@ impl<'a> Duties<'a> {
             concluded: Vec::new(),
             done,
             omitted: Vec::new(),
-            open: BTreeMap::new(),
-            queue: VecDeque::new(),
+            open: Open::default(),
         }
     }
 
@@ -201,12 +200,7 @@ impl<'a> Duties<'a> {
     /// Raises a duty.
     pub(crate) fn raise(&mut self, duty: Duty) {
         if self.log {
-            if let Some(due) = duty.due {
-                // Deadlines come in order, since triggers do; one that is out of order waits for those before it.
-                let place = self.queue.partition_point(|(at, ..)| *at <= due.latest);
-                self.queue.insert(place, (due.latest, duty.party, duty.key));
-            }
-            self.open.entry((duty.party, duty.key)).or_default().push(duty);
+            self.open.push(duty);
         } else {
             self.raised.push(duty);
         }
@@ -250,18 +244,18 @@ impl<'a> Duties<'a> {
         if self.open.is_empty() {
             return;
         }
-        for party in if deed.named.is_empty() { who.each() } else { deed.named.each() } {
-            for step in 0..=self.chain.len() {
-                let Some(wanted) = self.wanted(step) else { continue };
-                let is = wanted.is(deed, party, register);
-                if is == Membership::Out {
-                    continue;
-                }
-                let key = wanted.keys.value(deed, register);
+        for step in 0..=self.chain.len() {
+            let Some(wanted) = self.wanted(step) else { continue };
+            if !wanted.reach.act.possible.overlaps(deed.act) {
+                continue;
+            }
+            let keys = wanted.keys;
+            let key = keys.value(deed, register);
+            for party in if deed.named.is_empty() { who.each() } else { deed.named.each() } {
+                let is = self.wanted(step).map_or(Membership::Out, |wanted| wanted.is(deed, party, register));
                 let done = Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at };
-                let Some(open) = self.open.get_mut(&(party, key)) else { continue };
-                open.retain_mut(|duty| {
-                    if usize::from(duty.step) != step {
+                let mut hold = |duty: &mut Duty| {
+                    if usize::from(duty.step) != step || duty.party != party {
                         return true;
                     }
                     let met = duty.held_against(&done);
@@ -270,12 +264,21 @@ impl<'a> Duties<'a> {
                     }
                     if met.membership == Membership::In {
                         told(*duty);
-                        return false;
                     }
-                    true
-                });
-                if open.is_empty() {
-                    self.open.remove(&(party, key));
+                    met.membership != Membership::In
+                };
+                match (is, key) {
+                    (Membership::Out, _) => {}
+                    // What has no keys may belong to any, and to none for certain.
+                    (_, None) => self.open.each(|duty| {
+                        let _ = hold(duty);
+                    }),
+                    (_, Some(_)) => {
+                        self.open.of(party, key, &mut hold);
+                        if keys != Keys::default() {
+                            self.open.of(party, None, &mut hold);
+                        }
+                    }
                 }
             }
         }
@@ -283,39 +286,29 @@ impl<'a> Duties<'a> {
 
     /// Closes the duties of a log whose deadline lies before `now`; tells each.
     pub(crate) fn expire(&mut self, now: Instant, mut told: impl FnMut(Duty)) {
-        while self.queue.front().is_some_and(|(due, ..)| *due < now) {
-            let Some((due, party, key)) = self.queue.pop_front() else { return };
-            let Some(open) = self.open.get_mut(&(party, key)) else { continue };
-            let mut next = Vec::new();
-            let chain = &self.chain;
-            open.retain(|duty| {
-                if duty.due.is_none_or(|one| one.latest > due) {
-                    return true;
-                }
-                match following(chain, duty) {
-                    Some((chance, cures)) => {
-                        if !cures {
-                            told(*duty);
-                        }
-                        next.push(chance);
+        while let Some(duty) = self.open.pop(now) {
+            match following(&self.chain, &duty) {
+                Some((chance, cures)) => {
+                    if !cures {
+                        told(duty);
                     }
-                    None => told(*duty),
+                    self.open.push(chance);
                 }
-                false
-            });
-            if open.is_empty() {
-                self.open.remove(&(party, key));
+                None => told(duty),
             }
-            next.into_iter().for_each(|duty| self.raise(duty));
         }
     }
 
+    /// Whether a deadline of a log lies before `now`.
+    pub(crate) fn has_passed(&self, now: Instant) -> bool {
+        self.open.has_passed(now)
+    }
+
     /// Tells every duty of a log that is still open, in the order of their deadlines.
-    pub(crate) fn rest(&mut self, mut told: impl FnMut(Duty)) {
-        let mut rest: Vec<Duty> = std::mem::take(&mut self.open).into_values().flatten().collect();
+    pub(crate) fn rest(&mut self, told: impl FnMut(Duty)) {
+        let mut rest = self.open.take();
         rest.sort_by_key(|duty| (duty.due.map(|due| due.latest), duty.subject, duty.party, duty.step));
-        rest.into_iter().for_each(&mut told);
-        self.queue.clear();
+        rest.into_iter().for_each(told);
     }
 
     /// The duty of a case that a trace is kept of.

@@ -3,8 +3,7 @@
 //! Of a log, where instants are exact and the order is known, only what can still matter is kept: the latest act of each
 //! party and key. Of a case everything is, since what is reported later may have happened earlier.
 
-use std::collections::BTreeMap;
-
+use hashbrown::HashMap;
 use model::{Instant, LeafSet, Membership, Name};
 
 use super::{ambit::Masks, both};
@@ -23,7 +22,7 @@ pub(crate) struct Keys {
 }
 
 /// The value of the keys.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Key(u32, u128);
 
 impl Keys {
@@ -91,19 +90,23 @@ pub(crate) struct Trail {
     body: Option<Option<u32>>,
     keys: Keys,
     span: Span,
-    by_key: BTreeMap<Key, Vec<Entry>>,
+    /// Its order tells nothing.
+    by_key: HashMap<Key, Vec<Entry>, foldhash::fast::FixedState>,
     /// Those whose keys are not known.
     loose: Vec<Entry>,
 }
 
 impl Trail {
     pub(crate) fn new(act: LeafSet, object: Masks, body: Option<Option<u32>>, keys: Keys, span: Span) -> Self {
-        Self { act, object, body, keys, span, by_key: BTreeMap::new(), loose: Vec::new() }
+        Self { act, object, body, keys, span, by_key: HashMap::default(), loose: Vec::new() }
     }
 
     /// Takes note of a deed, if it is or may be such an act. `sure` tells whether it is certain enough to be held against
     /// a later one.
     pub(crate) fn note(&mut self, at: u64, deed: &Deed, sure: bool, register: &Register) {
+        if !self.act.overlaps(deed.act) || !self.object.possible.overlaps(deed.object) {
+            return;
+        }
         let body = match (self.body, deed.body) {
             (None, _) => Membership::In,
             (Some(wanted), Some(body)) if wanted == Some(body) => Membership::In,
