@@ -2,8 +2,8 @@
 
 use model::{Assessment, Attribution, Certainty, Incident, Instant, Interval, LeafSet, SiteLink};
 
-use crate::register::{Parties, Register, Site};
-use crate::{JudgeError, MOST_PARTIES};
+use crate::JudgeError;
+use crate::register::{Parties, Register};
 
 /// An act or an event, as far as it is known. Nothing in it depends on a reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,11 +78,6 @@ impl Deed {
         for name in &incident.named {
             named.0 |= Parties::only(register.party(name)?).0;
         }
-        let site = Site {
-            areas: link.areas.clone(),
-            recognised: link.ground.recognised.clone(),
-            held_by: link.ground.held_by.clone(),
-        };
         let details = &incident.details;
         // A report that names an event is about that, and about no act.
         let act = if details.event.is_some() { LeafSet::EMPTY } else { incident.act };
@@ -96,7 +91,7 @@ impl Deed {
             object: incident.object,
             means: incident.means,
             outcome: incident.outcome,
-            site: register.site(site),
+            site: register.place(&link.areas, &link.ground.recognised, &link.ground.held_by),
             named,
             certainty: assessment.certainty,
             ..Self::unknown(incident.time.interval)
@@ -138,23 +133,39 @@ impl Known {
     pub const LOGGED: Self =
         Self { certainty: Certainty::Verified, attribution: Attribution::Attributable, observed: true };
 
+    /// How many there can be.
+    pub(crate) const MOST: usize = Certainty::ALL.len() * Attribution::ALL.len() * 2;
+
+    /// Its number among all.
+    pub(crate) fn number(self) -> usize {
+        (self.certainty as usize * Attribution::ALL.len() + self.attribution as usize) * 2 + usize::from(self.observed)
+    }
+
+    /// All of them.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        Certainty::ALL.into_iter().flat_map(|certainty| {
+            Attribution::ALL.into_iter().flat_map(move |attribution| {
+                [false, true].into_iter().map(move |observed| Self { certainty, attribution, observed })
+            })
+        })
+    }
+
     /// Of a party that nobody names.
     #[must_use]
-    pub fn unnamed(certainty: Certainty) -> Self {
+    pub const fn unnamed(certainty: Certainty) -> Self {
         Self { certainty, attribution: Attribution::Undetermined, observed: false }
     }
 
-    /// For each party of the register, in its order.
-    #[must_use]
-    pub fn of(assessment: &Assessment, register: &Register) -> [Self; MOST_PARTIES] {
-        let mut known = [Self::unnamed(assessment.certainty); MOST_PARTIES];
+    /// Adds what is known of each of the register's parties, in its order.
+    pub(crate) fn add(known: &mut Vec<Self>, assessment: &Assessment, register: &Register) {
+        let first = known.len();
+        known.resize(first + register.n_parties(), Self::unnamed(assessment.certainty));
         for one in &assessment.parties {
-            let place = register.known_party(&one.party).and_then(|party| known.get_mut(usize::from(party)));
+            let place = register.known_party(&one.party).and_then(|party| known.get_mut(first + usize::from(party)));
             if let Some(place) = place {
                 place.attribution = one.attribution;
                 place.observed = one.observed;
             }
         }
-        known
     }
 }

@@ -6,7 +6,7 @@ use crate::JudgeError;
 use crate::deed::{Deed, Known};
 use crate::forms::Watcher;
 use crate::holding::Holding;
-use crate::register::{MOST_PARTIES, Register};
+use crate::register::Register;
 
 /// What is known of a case, the same for every reading. The three slices run in step, one entry an incident.
 #[derive(Clone, Copy, Debug)]
@@ -57,14 +57,22 @@ impl<'a> Docket<'a> {
         let deeds: Vec<Deed> = each()
             .map(|((incident, link), assessment)| Deed::of(incident, link, assessment, &mut register))
             .collect::<Result<_, _>>()?;
-        let n = register.n_parties().min(MOST_PARTIES);
-        let known = facts.assessments.iter().flat_map(|one| Known::of(one, &register).into_iter().take(n)).collect();
-        let mut order: Vec<u32> = (0..).take(deeds.len()).collect();
-        let key = |at: &u32| {
-            let place = *at as usize;
-            (deeds.get(place).map(Deed::time), facts.incidents.get(place).map(|incident| &incident.id))
+        let n = register.n_parties();
+        let mut known = Vec::with_capacity(deeds.len() * n);
+        for assessment in facts.assessments {
+            Known::add(&mut known, assessment, &register);
+        }
+        let mut times: Vec<(Instant, Instant, u32)> =
+            deeds.iter().zip(0..).map(|(deed, at)| (deed.from, deed.to, at)).collect();
+        let id = |at: u32| facts.incidents.get(at as usize).map(|incident| &incident.id);
+        let by_time = |a: &(Instant, Instant, u32), b: &(Instant, Instant, u32)| {
+            (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| id(a.2).cmp(&id(b.2)))
         };
-        order.sort_by(|a, b| key(a).cmp(&key(b)));
+        // A case is mostly gathered in the order of time already.
+        if !times.is_sorted_by(|a, b| by_time(a, b).is_le()) {
+            times.sort_by(by_time);
+        }
+        let order = times.into_iter().map(|(_, _, at)| at).collect();
         Ok(Self { facts, register, deeds, known, n, order })
     }
 

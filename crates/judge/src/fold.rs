@@ -6,13 +6,13 @@
 use agreement::{Deadline, Edge, Norms};
 use model::{Certainty, Dimension, FindingKind, Instant, Interval, LeafSet, Membership, Name, Names, Standard};
 
-use crate::JudgeError;
 use crate::deed::{Deed, Known};
 use crate::forms::{Course, Driving, Duty, Met, Watcher, both, watched};
 use crate::holding::{Holding, Packed, Subject, Trace};
 use crate::register::{Parties, Register};
-use crate::rule::{Form, Raises, Rule, by_only, is_evident, took_place};
+use crate::rule::{Actor, Form, Raises, Rule, by_only, is_evident, took_place};
 use crate::table::{Proven, State, decide};
+use crate::{JudgeError, MOST_PARTIES};
 
 /// What is taken for complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +38,6 @@ pub struct Judge<'a> {
     obliges: bool,
     /// Whether a date, the start, the end or a period raises a duty.
     dates: bool,
-    /// Whether a rule asks for a notice before an act.
-    notices: bool,
     remembers: bool,
     swept: Instant,
     heeds: Heeds,
@@ -63,7 +61,7 @@ impl Heeds {
         let mut heeds = Self::default();
         for rule in rules {
             let act = rule.reach.act.possible;
-            if rule.forbids() {
+            if rule.forbids {
                 heeds.judged = heeds.judged.union(act);
             }
             heeds.remembered = heeds.remembered.union(rule.remembered);
@@ -117,7 +115,6 @@ impl<'a> Judge<'a> {
             counts: rules.iter().any(|rule| matches!(rule.form, Form::Limit(_))),
             drives: rules.iter().any(|rule| rule.drives),
             obliges: rules.iter().any(|rule| matches!(rule.form, Form::Oblige { .. } | Form::Periodic { .. })),
-            notices: rules.iter().any(|rule| matches!(rule.form, Form::Before { .. })),
             dates: rules.iter().any(|rule| match rule.form {
                 Form::Oblige { raises, .. } => matches!(raises, Raises::Start | Raises::End | Raises::Once),
                 Form::Periodic { .. } => true,
@@ -182,14 +179,17 @@ impl<'a> Judge<'a> {
             return;
         }
         let start = self.course.start();
+        let window = self.course.window(deed);
         for place in 0..self.rules.len() {
-            let watched = self.is_watched(place, deed);
             let Some(rule) = self.rules.get_mut(place) else { continue };
+            let watched = is_watched(rule, self.record, self.watchers, deed);
             if !matches!(rule.form, Form::Limit(_)) {
                 continue;
             }
+            let covered = rule.cover(deed, window);
             for party in actors(deed, rule.who) {
-                let (coverage, _) = rule.cover(&self.course, at, deed, party, register, watched);
+                let actor = Actor { party, bound: self.course.actor(deed, party), known: known_of(known, deed, party) };
+                let (coverage, _) = rule.cover_by(covered, &self.course, (at, deed), actor, register, watched);
                 // Whether it goes beyond the limit itself is not what is counted. What frees the party is known of a log, and
                 // of a case not yet.
                 let (coverage, free) = match (self.record, rule.drives) {
@@ -199,7 +199,7 @@ impl<'a> Judge<'a> {
                 let counted = Packed(coverage.0 & !(3 << (2 * Dimension::Exception as u16)));
                 let is = both(both(counted.together(), by_only(deed.named, party)), free);
                 let known = known_of(known, deed, party);
-                let kind = rule.kinds.get(known);
+                let kind = rule.kinds.covered(known);
                 if deed.certainty == Certainty::Refuted {
                     continue;
                 }
@@ -216,15 +216,18 @@ impl<'a> Judge<'a> {
         if !self.drives {
             return;
         }
+        let window = self.course.window(deed);
         for place in 0..self.rules.len() {
-            let watched = self.is_watched(place, deed);
             let Some(rule) = self.rules.get_mut(place) else { continue };
-            if !rule.drives || !rule.forbids() {
+            let watched = is_watched(rule, self.record, self.watchers, deed);
+            if !rule.drives || !rule.forbids {
                 continue;
             }
             let reciprocal = rule.norm.reciprocal;
+            let covered = rule.cover(deed, window);
             for party in actors(deed, rule.who) {
-                let (coverage, weakest) = rule.cover(&self.course, at, deed, party, register, watched);
+                let actor = Actor { party, bound: self.course.actor(deed, party), known: known_of(known, deed, party) };
+                let (coverage, weakest) = rule.cover_by(covered, &self.course, (at, deed), actor, register, watched);
                 let known = known_of(known, deed, party);
                 let kind = rule.kind(coverage, known, weakest);
                 // Whether it was one is not sure before it is known what frees the party itself.
@@ -242,26 +245,41 @@ impl<'a> Judge<'a> {
     pub fn judge(&mut self, register: &Register, at: u64, deed: &Deed, known: &[Known], sink: &mut impl FnMut(Told)) {
         let mut driving = Vec::new();
         let log = self.record == Record::Log;
+        let window = self.course.window(deed);
+        let frees = self.course.has_pauses();
         let passed = log && !self.heeds.judged.overlaps(deed.act);
-        for place in 0..if passed { 0 } else { self.rules.len() } {
-            let watched = self.is_watched(place, deed);
-            let Some(rule) = self.rules.get_mut(place) else { continue };
+        let Self { rules, course, watchers, record, .. } = self;
+        // Whoever may have done it: whether they were bound is the same for every rule.
+        let mut acting = [Actor::NOBODY; MOST_PARTIES];
+        let mut n = 0;
+        let named = if deed.named.is_empty() { Parties::first(register.n_parties()) } else { deed.named };
+        for (place, party) in acting.iter_mut().zip(named.each()) {
+            *place = Actor { party, bound: course.actor(deed, party), known: known_of(known, deed, party) };
+            n += 1;
+        }
+        let acting = acting.get(..n).unwrap_or(&[]);
+        for rule in if passed { &mut [] } else { rules.as_mut_slice() } {
             // Of a log, most rows are nothing that a rule speaks of.
-            if !rule.forbids() || log && !rule.may_speak_of(deed) {
+            if !rule.forbids || log && !rule.may_speak_of(deed) {
                 continue;
             }
-            for party in actors(deed, rule.who) {
-                let (coverage, weakest) = rule.cover(&self.course, at, deed, party, register, watched);
-                let coverage = freed(&self.course, place, coverage, at, deed, party);
-                let known = known_of(known, deed, party);
-                let kind = rule.kind(coverage, known, weakest);
+            let covered = rule.cover(deed, window);
+            let watched = !rule.is_plain && is_watched(rule, *record, watchers, deed);
+            for actor in acting {
+                if deed.named.is_empty() && !rule.who.contains(actor.party) {
+                    continue;
+                }
+                let (coverage, weakest) = rule.cover_by(covered, course, (at, deed), *actor, register, watched);
+                let coverage =
+                    if frees { freed(course, rule.place, coverage, at, deed, actor.party) } else { coverage };
+                let kind = rule.kind(coverage, actor.known, weakest);
                 if log && kind == FindingKind::NotCovered {
                     continue;
                 }
-                sink(Told::Deed(Holding::new(at, place, party, coverage, kind)));
+                sink(Told::Deed(Holding::new(at, rule.place, actor.party, coverage, kind)));
                 if rule.drives && kind.is_alleged_or_more() {
                     let (reciprocal, agreed) = (rule.norm.reciprocal, rule.norm.proof.is_some());
-                    driving.push(Driving { term: place, party, kind, reciprocal, agreed });
+                    driving.push(Driving { term: rule.place, party: actor.party, kind, reciprocal, agreed });
                 }
             }
         }
@@ -331,18 +349,6 @@ impl<'a> Judge<'a> {
             }
         }
         closed.into_iter().for_each(|(place, duty)| sink(self.told(place, duty, as_of, known_of)));
-    }
-
-    /// Whether somebody would have seen the notice that a rule asks for before an act.
-    fn is_watched(&self, place: usize, deed: &Deed) -> bool {
-        if !self.notices {
-            return false;
-        }
-        let Some(Rule { form: Form::Before { needs, .. }, .. }) = self.rules.get(place) else { return false };
-        let covers = |one: &Watcher| {
-            one.watch.acts.contains(*needs) && one.watch.time.from <= deed.from && one.watch.time.to >= deed.latest()
-        };
-        self.record == Record::Log || self.watchers.iter().any(covers)
     }
 
     /// Raises the duties that a deed or an event occasions.
@@ -544,7 +550,7 @@ impl<'a> Judge<'a> {
             .with(Dimension::Time, both(time, by_when));
         let known = seen.unwrap_or(Known { certainty: Certainty::Alleged, ..Known::LOGGED });
         let kind = self.rules.get(place).map_or(FindingKind::CannotRule, |rule| {
-            let meets_standard = rule.kinds.get(known) == FindingKind::Violation;
+            let meets_standard = rule.kinds.covered(known) == FindingKind::Violation;
             let Known { certainty, attribution, observed } = known;
             decide(coverage.together(), state, &Proven { certainty, attribution, observed, meets_standard })
         });
@@ -618,6 +624,15 @@ pub enum Told {
         /// What more there is to tell.
         trace: Trace,
     },
+}
+
+/// Whether somebody would have seen the notice that a rule asks for before an act.
+fn is_watched(rule: &Rule<'_>, record: Record, watchers: &[Watcher], deed: &Deed) -> bool {
+    let Form::Before { needs, .. } = &rule.form else { return false };
+    let covers = |one: &Watcher| {
+        one.watch.acts.contains(*needs) && one.watch.time.from <= deed.from && one.watch.time.to >= deed.latest()
+    };
+    record == Record::Log || watchers.iter().any(covers)
 }
 
 /// What is known of a party as the actor; of one that nobody names, nothing.

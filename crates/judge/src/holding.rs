@@ -36,7 +36,13 @@ impl Packed {
     /// Sets a dimension that was in.
     #[must_use]
     pub fn with(self, dimension: Dimension, membership: Membership) -> Self {
-        Self(self.0 | (membership as u16) << (2 * dimension as u16))
+        self.with_bits(dimension, membership as u16)
+    }
+
+    /// Sets a dimension that was in, by the number of a membership.
+    #[inline]
+    pub(crate) fn with_bits(self, dimension: Dimension, bits: u16) -> Self {
+        Self(self.0 | bits << (2 * dimension as u16))
     }
 
     /// All dimensions together.
@@ -49,6 +55,13 @@ impl Packed {
         } else {
             Membership::In
         }
+    }
+
+    /// All dimensions together, as a number: 0 in, 1 open, 2 out.
+    #[inline]
+    pub(crate) fn together_bits(self) -> usize {
+        let (out, open) = (self.0 & Self::OUT != 0, self.0 & Self::OPEN != 0);
+        usize::from(out | open) + usize::from(out)
     }
 
     /// Dimension by dimension.

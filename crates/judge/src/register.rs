@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use std::hash::BuildHasher;
+
 use agreement::{Deadline, Form, Norms, Trigger};
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 use model::Name;
 
 use crate::JudgeError;
@@ -19,6 +23,12 @@ impl Parties {
     #[must_use]
     pub fn only(party: u8) -> Self {
         Self(1_u32.checked_shl(u32::from(party)).unwrap_or(0))
+    }
+
+    /// The first so many parties of a register.
+    #[must_use]
+    pub fn first(n: usize) -> Self {
+        Self(u32::try_from((1_u64 << n.min(32)) - 1).unwrap_or(u32::MAX))
     }
 
     /// Whether nobody is in it.
@@ -97,7 +107,8 @@ pub struct Register {
     /// The area of a site that can lie in one alone, by the area's number.
     sole_areas: Vec<Option<u32>>,
     areas: Numbered,
-    places: BTreeMap<Site, u32>,
+    /// Places by what they are made of. Its order is never looked at.
+    places: HashTable<u32>,
 }
 
 impl Register {
@@ -215,14 +226,31 @@ impl Register {
 
     /// The number of a site.
     pub fn site(&mut self, site: Site) -> u32 {
-        if let Some(place) = self.places.get(&site) {
-            return *place;
+        self.place(&site.areas, &site.recognised, &site.held_by)
+    }
+
+    /// The number of the site that is made of these.
+    pub(crate) fn place(&mut self, areas: &[Name], recognised: &[Name], held_by: &[Name]) -> u32 {
+        let hash = |areas: &[Name], recognised: &[Name], held_by: &[Name]| {
+            FixedState::default().hash_one((areas, recognised, held_by))
+        };
+        let sites = &self.sites;
+        let is = |at: &u32| {
+            let same = |site: &Site| (&*site.areas, &*site.recognised, &*site.held_by) == (areas, recognised, held_by);
+            sites.get(*at as usize).is_some_and(same)
+        };
+        let wanted = hash(areas, recognised, held_by);
+        if let Some(at) = self.places.find(wanted, is) {
+            return *at;
         }
         let place = u32::try_from(self.sites.len()).unwrap_or(u32::MAX);
-        let sole = if let [area] = site.areas.as_slice() { Some(self.areas.number(area)) } else { None };
+        let sole = if let [area] = areas { Some(self.areas.number(area)) } else { None };
         self.sole_areas.push(sole);
-        self.sites.push(site.clone());
-        self.places.insert(site, place);
+        self.sites.push(Site { areas: areas.to_vec(), recognised: recognised.to_vec(), held_by: held_by.to_vec() });
+        let sites = &self.sites;
+        let again =
+            |at: &u32| sites.get(*at as usize).map_or(0, |site| hash(&site.areas, &site.recognised, &site.held_by));
+        self.places.insert_unique(wanted, place, again);
         place
     }
 

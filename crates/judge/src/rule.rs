@@ -12,26 +12,32 @@ use crate::holding::Packed;
 use crate::register::{Parties, Register};
 use crate::table::{Proven, State, decide};
 
-/// What a finding is if the term speaks of it, by certainty, attribution and observation: the table, worked out once.
+/// What a finding about a deed is, by coverage, certainty, attribution and observation: the table, worked out once.
 #[derive(Clone, Debug)]
-pub(crate) struct Kinds([[[FindingKind; 2]; 7]; 5]);
+pub(crate) struct Kinds([FindingKind; 3 * Known::MOST]);
 
 impl Kinds {
     pub(crate) fn of(standard: &Standard) -> Self {
-        Self(Certainty::ALL.map(|certainty| {
-            Attribution::ALL.map(|attribution| {
-                [false, true].map(|observed| {
-                    let meets_standard = standard.is_met(certainty, attribution);
-                    let proven = Proven { certainty, attribution, observed, meets_standard };
-                    decide(Membership::In, State::Done, &proven)
-                })
-            })
-        }))
+        let mut kinds = [FindingKind::CannotRule; 3 * Known::MOST];
+        let memberships = [Membership::In, Membership::Open, Membership::Out];
+        let all = memberships.into_iter().flat_map(|membership| Known::all().map(move |known| (membership, known)));
+        for (kind, (membership, known)) in kinds.iter_mut().zip(all) {
+            let Known { certainty, attribution, observed } = known;
+            let meets_standard = standard.is_met(certainty, attribution);
+            *kind = decide(membership, State::Done, &Proven { certainty, attribution, observed, meets_standard });
+        }
+        Self(kinds)
     }
 
-    pub(crate) fn get(&self, known: Known) -> FindingKind {
-        let row = self.0.get(known.certainty as usize).and_then(|row| row.get(known.attribution as usize));
-        row.and_then(|row| row.get(usize::from(known.observed))).copied().unwrap_or(FindingKind::CannotRule)
+    #[inline]
+    pub(crate) fn get(&self, coverage: Packed, known: Known) -> FindingKind {
+        let place = coverage.together_bits() * Known::MOST + known.number();
+        self.0.get(place).copied().unwrap_or(FindingKind::CannotRule)
+    }
+
+    /// The finding, if the term speaks of it.
+    pub(crate) fn covered(&self, known: Known) -> FindingKind {
+        self.get(Packed::default(), known)
     }
 }
 
@@ -82,6 +88,35 @@ pub(crate) struct Rule<'a> {
     /// The acts that it holds later ones against: what a response answers, a notice, a permit.
     pub remembered: LeafSet,
     hours: bool,
+    survives: bool,
+    /// Whether neither an exception nor the form hangs on anything else.
+    pub is_plain: bool,
+    /// Whether deeds are judged by it one by one.
+    pub forbids: bool,
+}
+
+/// A possible actor of a deed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Actor {
+    pub party: u8,
+    /// Whether it had accepted.
+    pub bound: Membership,
+    /// What is known of it.
+    pub known: Known,
+}
+
+impl Actor {
+    /// An empty place.
+    pub(crate) const NOBODY: Self =
+        Self { party: 0, bound: Membership::Out, known: Known::unnamed(Certainty::Alleged) };
+}
+
+/// Whether a deed falls into the time in which an agreement is in force; and into that from the start on, for what holds on
+/// after the end.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Window {
+    pub said: Membership,
+    pub endless: Membership,
 }
 
 impl<'a> Rule<'a> {
@@ -110,6 +145,12 @@ impl<'a> Rule<'a> {
             drives: false,
             remembered: remembered(norm),
             hours: norm.ambit.hours.is_some(),
+            survives: norm.survives.is_some(),
+            forbids: !matches!(
+                norm.form,
+                agreement::Form::Permit | agreement::Form::Oblige { .. } | agreement::Form::Periodic { .. }
+            ),
+            is_plain: norm.form == agreement::Form::Prohibit && norm.ambit.exceptions.is_empty(),
         }
     }
 
@@ -120,39 +161,52 @@ impl<'a> Rule<'a> {
         possible(act, deed.act) && possible(object, deed.object) && possible(means, deed.means)
     }
 
-    /// Whether deeds are judged by it one by one.
-    pub(crate) fn forbids(&self) -> bool {
-        matches!(self.form, Form::Prohibit | Form::Before { .. } | Form::Limit(_))
-    }
-
-    /// Membership of a deed in each dimension but for what frees a party, `party` being the possible actor; and, where the
-    /// finding can be no stronger than what was counted before it, how strong that is.
-    #[inline]
-    pub(crate) fn cover(
-        &mut self,
-        course: &Course<'_>,
-        at: u64,
-        deed: &Deed,
-        party: u8,
-        register: &Register,
-        watched: bool,
-    ) -> (Packed, Option<FindingKind>) {
-        let survives = self.norm.survives.is_some();
-        let mut time = course.window(deed, survives);
+    /// Membership of a deed in the dimensions that are the same whoever did it.
+    #[inline(always)]
+    pub(crate) fn cover(&self, deed: &Deed, window: Window) -> Packed {
+        let mut time = if self.survives { window.endless } else { window.said };
         if self.hours {
             time = both(time, at_hours(&self.norm.ambit, deed.time()));
         }
-        let actor = if self.who.contains(party) { course.actor(deed, party) } else { Membership::Out };
-        let act = if deed.not_done { Membership::Out } else { self.reach.act.hold(deed.act) };
-        let packed = Packed::default()
-            .with(Dimension::Actor, actor)
-            .with(Dimension::Act, act)
-            .with(Dimension::Object, self.reach.object.hold(deed.object))
-            .with(Dimension::Means, self.reach.means.hold(deed.means))
-            .with(Dimension::Territory, self.reach.ground.hold(deed.site, party, register))
+        let act = if deed.not_done { 2 } else { self.reach.act.bits(deed.act) };
+        Packed::default()
+            .with_bits(Dimension::Act, act)
+            .with_bits(Dimension::Object, self.reach.object.bits(deed.object))
+            .with_bits(Dimension::Means, self.reach.means.bits(deed.means))
             .with(Dimension::Time, time)
-            .with(Dimension::Attempt, self.reach.attempt(deed.outcome));
-        let excused = applies(&mut self.excuses, &self.reach, deed, party, register);
+            .with_bits(Dimension::Attempt, self.reach.attempt(deed.outcome))
+    }
+
+    /// Membership in each dimension but for what frees a party, `party` being the possible actor; and, where the finding can
+    /// be no stronger than what was counted before it, how strong that is.
+    #[inline(always)]
+    pub(crate) fn cover_by(
+        &mut self,
+        covered: Packed,
+        course: &Course<'_>,
+        (at, deed): (u64, &Deed),
+        actor: Actor,
+        register: &Register,
+        watched: bool,
+    ) -> (Packed, Option<FindingKind>) {
+        let party = actor.party;
+        let bound = if self.who.contains(party) { actor.bound } else { Membership::Out };
+        let packed = covered
+            .with(Dimension::Actor, bound)
+            .with_bits(Dimension::Territory, self.reach.ground.bits(deed.site, party, register));
+        if self.is_plain {
+            return (packed, None);
+        }
+        // Where nothing of it is in scope there is nothing to excuse.
+        let scopes = Packed::default()
+            .with(Dimension::Act, Membership::Out)
+            .with(Dimension::Object, Membership::Out)
+            .with(Dimension::Means, Membership::Out);
+        let excused = if covered.0 & scopes.0 == 0 {
+            applies(&mut self.excuses, &self.reach, deed, party, register)
+        } else {
+            Membership::In
+        };
         let (formal, weakest) = match &mut self.form {
             Form::Before { notices, .. } => {
                 let unexcused = match notices.before(deed, register, |by| by_only(by, party)).membership {
@@ -188,24 +242,20 @@ impl<'a> Rule<'a> {
     }
 
     /// The finding about a deed.
+    #[inline]
     pub(crate) fn kind(&self, coverage: Packed, known: Known, weakest: Option<FindingKind>) -> FindingKind {
-        match (coverage.together(), known.certainty) {
-            (Membership::Out, _) => FindingKind::NotCovered,
-            (Membership::Open, Certainty::Refuted) => FindingKind::NoViolation,
-            (Membership::Open, _) => FindingKind::CannotRule,
-            (Membership::In, _) => {
-                let kind = self.kinds.get(known);
-                if kind.is_alleged_or_more() { weakest.map_or(kind, |weakest| kind.max(weakest)) } else { kind }
-            }
+        let kind = self.kinds.get(coverage, known);
+        match weakest {
+            Some(weakest) if kind.is_alleged_or_more() => kind.max(weakest),
+            _ => kind,
         }
     }
 
     /// Whether it is established that one party did it, so that it may be held against a later act.
     pub(crate) fn establishes(&self, deed: &Deed, known: &[Known]) -> bool {
-        let mut named = deed.named.each();
-        let (Some(party), None) = (named.next(), named.next()) else { return false };
+        let Some(party) = deed.named.sole() else { return false };
         deed.exact
-            || known.get(usize::from(party)).is_some_and(|known| self.kinds.get(*known) == FindingKind::Violation)
+            || known.get(usize::from(party)).is_some_and(|known| self.kinds.covered(*known) == FindingKind::Violation)
     }
 }
 

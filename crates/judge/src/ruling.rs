@@ -34,8 +34,10 @@ pub fn rule<'a>(norms: &'a Norms, docket: &'a Docket<'a>) -> Result<Ruling<'a>, 
         deeds().for_each(|(at, deed)| judge.count(register, at as u64, deed, docket.known(at)));
         deeds().for_each(|(at, deed)| judge.weigh(register, at as u64, deed, docket.known(at)));
     }
-    let (mut holdings, mut traces) = (Vec::with_capacity(docket.deeds.len() * 2), Vec::new());
-    let mut ranges = vec![(0, 0); docket.deeds.len()];
+    let (mut holdings, mut traces) = (Vec::with_capacity(docket.deeds.len() * norms.norms.len() * 5 / 4), Vec::new());
+    // Where the incidents stand in the order of time already, nothing is to be moved.
+    let is_sorted = docket.order.is_sorted();
+    let mut ranges = vec![(0, 0); if is_sorted { 0 } else { docket.deeds.len() }];
     let mut duties = Vec::new();
     let mut keep = |told: Told, holdings: &mut Vec<Holding>| match told {
         Told::Deed(holding) => holdings.push(holding),
@@ -52,8 +54,7 @@ pub fn rule<'a>(norms: &'a Norms, docket: &'a Docket<'a>) -> Result<Ruling<'a>, 
         }
     }
     judge.close(facts.as_of, &known_of(docket), &mut |told| keep(told, &mut holdings));
-    // Where the incidents stand in the order of time already, nothing is to be moved.
-    if !docket.order.is_sorted() {
+    if !is_sorted {
         let moved = ranges.iter().filter_map(|(from, to)| holdings.get(*from..*to));
         holdings = moved.flatten().copied().collect();
     }

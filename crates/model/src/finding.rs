@@ -74,6 +74,16 @@ pub enum Membership {
 }
 
 impl Membership {
+    /// The membership of a number: 0 in, 1 open, and 2 or more out, as they are ordered.
+    #[must_use]
+    pub fn from_bits(bits: u16) -> Self {
+        match bits {
+            0 => Self::In,
+            1 => Self::Open,
+            _ => Self::Out,
+        }
+    }
+
     /// The word used in output.
     #[must_use]
     pub fn word(self) -> &'static str {

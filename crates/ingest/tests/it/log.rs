@@ -81,7 +81,9 @@ fn told(cells: &[Vec<u8>]) -> Told {
         Some("no") => return Told::Ignored,
         _ => return Told::Issue,
     };
-    let at = text(a).and_then(|text| text.parse::<i64>().ok()).filter(|at| *at <= 253_402_207_200);
+    let at = text(a)
+        .and_then(|text| text.parse::<i64>().ok())
+        .filter(|at| (-377_705_023_201..=253_402_207_200).contains(at));
     let (Some(at), Some(area)) = (at, text(c)) else { return Told::Issue };
     Told::Given(at, act, event, Some(area).filter(|area| !area.is_empty()), Reference::of(d))
 }

@@ -5,7 +5,7 @@ use model::{Interval, LeafSet, Membership, Name, Taxonomy};
 
 use super::both;
 use crate::Deed;
-use crate::register::{MOST_PARTIES, Register, Site};
+use crate::register::{Register, Site};
 
 /// A scope as two masks.
 #[derive(Clone, Copy, Debug)]
@@ -21,50 +21,57 @@ impl Masks {
         Self { within: scope.within, possible: scope.within.union(scope.opened()) }
     }
 
-    /// Whether every possible leaf is in, none is, or it is open.
+    /// Whether every possible leaf is in, none is, or it is open. Of what is no act at all, none is in.
+    #[inline]
     pub(crate) fn hold(self, leaves: LeafSet) -> Membership {
-        if self.within.contains(leaves) {
-            // Of what is no act at all, none is in.
-            if leaves.is_empty() { Membership::Out } else { Membership::In }
-        } else if self.possible.overlaps(leaves) {
-            Membership::Open
-        } else {
-            Membership::Out
-        }
+        Membership::from_bits(self.bits(leaves))
+    }
+
+    /// The same as a number, without a branch: which way it goes cannot be foretold.
+    #[inline]
+    pub(crate) fn bits(self, leaves: LeafSet) -> u16 {
+        let within = self.within.contains(leaves) & !leaves.is_empty();
+        let touches = self.possible.overlaps(leaves);
+        u16::from(!within) + u16::from(!within & !touches)
     }
 }
 
 /// What a rule speaks of, ready to be tested.
 #[derive(Clone, Debug)]
 pub(crate) struct Reach<'a> {
-    pub ambit: &'a Ambit,
     pub act: Masks,
     pub object: Masks,
     pub means: Masks,
     pub ground: Ground<'a>,
-    attempts: LeafSet,
+    /// Outcomes that leave it open whether it counts, if some are possible.
+    open_attempts: LeafSet,
+    /// Outcomes that do not count, if no others are possible.
+    out_attempts: LeafSet,
 }
 
 impl<'a> Reach<'a> {
     pub(crate) fn of(ambit: &'a Ambit) -> Self {
+        let attempts = Taxonomy::shipped().attempt();
+        let (open_attempts, out_attempts) = match ambit.attempt {
+            AttemptRule::Counts(_) => (LeafSet::EMPTY, LeafSet::EMPTY),
+            AttemptRule::DoesNotCount(_) => (attempts, attempts),
+            AttemptRule::NotSaid(_) => (attempts, LeafSet::EMPTY),
+        };
         Self {
-            ambit,
             act: Masks::of(&ambit.act),
             object: Masks::of(&ambit.object),
             means: Masks::of(&ambit.means),
             ground: Ground::of(&ambit.territory),
-            attempts: Taxonomy::shipped().attempt(),
+            open_attempts,
+            out_attempts,
         }
     }
 
     /// Whether it counts, if it was an attempt.
-    pub(crate) fn attempt(&self, outcome: LeafSet) -> Membership {
-        match self.ambit.attempt {
-            AttemptRule::Counts(_) => Membership::In,
-            _ if !self.attempts.overlaps(outcome) => Membership::In,
-            AttemptRule::DoesNotCount(_) if self.attempts.contains(outcome) => Membership::Out,
-            AttemptRule::DoesNotCount(_) | AttemptRule::NotSaid(_) => Membership::Open,
-        }
+    #[inline]
+    pub(crate) fn attempt(&self, outcome: LeafSet) -> u16 {
+        u16::from(self.open_attempts.overlaps(outcome))
+            + u16::from(!outcome.is_empty() & self.out_attempts.contains(outcome))
     }
 
     /// Whether it is one of the acts, objects, means and places meant, whoever did it and whenever.
@@ -86,13 +93,16 @@ pub(crate) fn at_hours(ambit: &Ambit, time: Interval) -> Membership {
     }
 }
 
+/// Of a place that was not looked at.
+const UNKNOWN: u64 = u64::MAX;
+
 /// Where a rule applies. What it says of a place is worked out once for each place, for all parties together.
 #[derive(Clone, Debug)]
 pub(crate) struct Ground<'a> {
     rule: &'a Territory,
     everywhere: bool,
-    /// Two bits a party, by the number of the place.
-    known: Vec<Option<u64>>,
+    /// Two bits a party, by the number of the place; where it is not worked out yet, three in each.
+    known: Vec<u64>,
 }
 
 impl<'a> Ground<'a> {
@@ -100,38 +110,44 @@ impl<'a> Ground<'a> {
         Self { rule, everywhere: !rule.of_other && rule.area.is_none(), known: Vec::new() }
     }
 
+    #[inline]
     pub(crate) fn hold(&mut self, site: u32, party: u8, register: &Register) -> Membership {
+        Membership::from_bits(self.bits(site, party, register))
+    }
+
+    /// The same as a number.
+    #[inline]
+    pub(crate) fn bits(&mut self, site: u32, party: u8, register: &Register) -> u16 {
         if self.everywhere {
-            return Membership::In;
+            return 0;
         }
-        let place = site as usize;
-        let known = match self.known.get(place).copied().flatten() {
-            Some(known) => known,
-            None => {
-                let known = register.at(site).map_or(u64::MAX / 3, |site| self.work_out(site, register));
-                if self.known.len() <= place {
-                    self.known.resize(place + 1, None);
-                }
-                if let Some(cell) = self.known.get_mut(place) {
-                    *cell = Some(known);
-                }
-                known
-            }
+        let known = match self.known.get(site as usize) {
+            Some(known) if *known != UNKNOWN => *known,
+            _ => self.find(site, register),
         };
-        match (known >> (2 * u32::from(party))) & 3 {
-            0 => Membership::In,
-            1 => Membership::Open,
-            _ => Membership::Out,
+        ((known >> (2 * u32::from(party))) & 3) as u16
+    }
+
+    #[cold]
+    fn find(&mut self, site: u32, register: &Register) -> u64 {
+        let known = register.at(site).map_or(UNKNOWN / 3, |site| self.work_out(site, register));
+        let place = site as usize;
+        if self.known.len() <= place {
+            self.known.resize(place + 1, UNKNOWN);
         }
+        if let Some(cell) = self.known.get_mut(place) {
+            *cell = known;
+        }
+        known
     }
 
     fn work_out(&self, site: &Site, register: &Register) -> u64 {
-        let parties = (0_u8..).take(MOST_PARTIES);
-        // A party that turns up later than the place: whose an object is hangs on being a party, not on who.
-        let stranger = Name::default();
-        parties.fold(0, |all, party| {
-            let name = register.party_name(party).unwrap_or(&stranger);
-            all | (territory(self.rule, site, name) as u64) << (2 * u32::from(party))
+        // A party that turns up later than the place is told from none of those that the text or the place names.
+        let stranger = territory(self.rule, site, "") as u64 * (UNKNOWN / 3);
+        (0_u8..).take(register.n_parties()).fold(stranger, |all, party| {
+            let Some(name) = register.party_name(party) else { return all };
+            let place = 2 * u32::from(party);
+            all & !(3 << place) | (territory(self.rule, site, name) as u64) << place
         })
     }
 }

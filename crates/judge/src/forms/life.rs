@@ -10,6 +10,7 @@ use model::{Facet, FindingKind, Instant, Interval, LeafSet, Membership, Taxonomy
 use super::both;
 use crate::Deed;
 use crate::register::{Parties, Register};
+use crate::rule::Window;
 
 const DAY: i64 = 86_400;
 
@@ -558,8 +559,13 @@ impl<'a> Course<'a> {
     }
 
     /// The time by dates and events alone, whatever frees a party.
-    pub(crate) fn window(&self, deed: &Deed, survives: bool) -> Membership {
-        if survives { self.endless.hold(deed) } else { self.bounds.hold(deed) }
+    pub(crate) fn window(&self, deed: &Deed) -> Window {
+        Window { said: self.bounds.hold(deed), endless: self.endless.hold(deed) }
+    }
+
+    /// Whether anything is recorded that may free a party.
+    pub(crate) fn has_pauses(&self) -> bool {
+        self.standings.iter().flatten().any(|standing| !standing.pauses.is_empty())
     }
 
     /// The pauses of a party.
