@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use model::{Clarify, Comparing, Edition, Finding, FindingChange, FindingKind, Instant, LogCounts, LogFinding};
+use model::{
+    Clarify, Comparing, Edition, Finding, FindingChange, FindingKind, Instant, LogCounts, LogFinding, TimelineEntry,
+};
 use monitor::{Disk, Log, MonitorError};
 
 use super::{CaseArguments, exit};
@@ -11,7 +13,7 @@ use crate::{Exit, Failure, changes, questions, terminal};
 
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  servanda judge cases/energy-moratorium-2025 --reading ukraine\n  servanda judge cases/energy-moratorium-2025 --since 2025-03-27T18:00Z\n  servanda judge cases/energy-moratorium-2025 --since editions/0001\n  servanda judge cases/energy-moratorium-2025 --agreement draft.md\n  servanda judge cases/energy-moratorium-2025 --clarify\n  servanda judge --events log.csv --fields map.toml --agreement agreement.md --count"
+    after_help = "Example:\n  servanda judge cases/energy-moratorium-2025 --reading ukraine\n  servanda judge cases/energy-moratorium-2025 --since 2025-03-27T18:00Z\n  servanda judge cases/energy-moratorium-2025 --since editions/0001\n  servanda judge cases/energy-moratorium-2025 --agreement draft.md\n  servanda judge cases/energy-moratorium-2025 --clarify\n  servanda judge cases/energy-moratorium-2025 --timeline --reading kremlin\n  servanda judge --events log.csv --fields map.toml --agreement agreement.md --count"
 )]
 pub(crate) struct Arguments {
     /// The case: a folder with agreement.md, sources.toml and reports/
@@ -49,6 +51,9 @@ pub(crate) struct Arguments {
     /// Which facts to verify next (internal: no edition holds this list)
     #[arg(long)]
     verify: bool,
+    /// Who is bound when, under each reading: from and until, the words of the clause, the incident that brought it about
+    #[arg(long, conflicts_with_all = ["since", "clarify", "verify", "events"])]
+    timeline: bool,
     /// Print as JSON Lines
     #[arg(long)]
     json: bool,
@@ -65,7 +70,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let draft = draft(arguments)?;
     let edition = case.edition_by(draft.clone())?;
     let failure = |error| case.failure(error);
-    let text = if arguments.clarify {
+    let text = if arguments.timeline {
+        let wanted = wanted(&edition, None, arguments.reading.as_deref())?;
+        let keep = |one: &TimelineEntry| wanted.is_none_or(|wanted| *one.reading == *wanted);
+        match arguments.json {
+            true => monitor::timeline_json(&edition, keep).map_err(failure)?,
+            false => monitor::timeline_text(&edition, keep).map_err(failure)?,
+        }
+    } else if arguments.clarify {
         let wanted = wanted(&edition, None, arguments.reading.as_deref())?;
         let keep = |one: &Clarify| wanted.is_none_or(|wanted| *one.reading == *wanted);
         match arguments.json {
