@@ -521,6 +521,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_declared_has_a_word_of_its_own_and_declaration_keeps_its_own() {
+        let taxonomy = shipped();
+        let act = |word| taxonomy.set(Facet::Act, word).unwrap();
+        let words = [
+            "suspension-notice",
+            "leaving-notice",
+            "release-declaration",
+            "renewal-agreement",
+            "objection",
+            "declaration",
+        ];
+        let all = words.map(act).into_iter().fold(LeafSet::EMPTY, LeafSet::union);
+        assert_eq!(all.len(), 6, "each is a leaf");
+        assert!(act("deed").contains(all));
+        assert_eq!(taxonomy.verbs(act("declaration")), "declare");
+        assert!(taxonomy.all(Facet::Act).len() < 64);
+    }
+
+    #[test]
     fn codes_of_other_vocabularies_are_theirs() {
         let taxonomy = shipped();
         // Sub-event types of ACLED's codebook and labels of VIINA's, as far as `docs` of the two list them.

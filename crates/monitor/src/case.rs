@@ -2,10 +2,11 @@
 
 use model::{
     Attribution, CaseInfo, Certainty, Claim, Diagnostic, Gazetteer, Instant, KnownDifference, Name, SourceBook,
-    Standard,
+    Standard, Watch,
 };
 use serde::Deserialize;
 
+use crate::watches::RawWatch;
 use crate::{MonitorError, World};
 
 /// Everything that a case holds, read.
@@ -28,6 +29,8 @@ pub struct Case {
     pub parsed: ingest::Parsed,
     /// The claims, trouble with them in `parsed.issues`.
     pub claims: Vec<Claim>,
+    /// Who would have seen and told of what, in the order of `case.toml`.
+    pub watches: Vec<Watch>,
 }
 
 impl Case {
@@ -61,6 +64,7 @@ struct File {
     convention: String,
     known_difference: Vec<RawDifference>,
     standard: RawStandard,
+    watch: Vec<RawWatch>,
     table: ingest::Table,
 }
 
@@ -76,6 +80,7 @@ impl Default for File {
             convention: "No convention on names and borders is stated in the case.".into(),
             known_difference: vec![],
             standard: RawStandard::default(),
+            watch: vec![],
             table: ingest::Table::default(),
         }
     }
@@ -161,6 +166,7 @@ pub fn load(world: &dyn World, as_of: Option<Instant>) -> Result<Case, MonitorEr
     let text = |path: &str| utf8(path, world.read(path));
     let (agreement, diagnostics) = read_agreement(&text(&file.agreement)?, &file.agreement, world);
     let book = ingest::read_sources(&text(&file.sources)?)?;
+    let watches = file.watch.iter().map(|watch| watch.read(&book)).collect::<Result<_, _>>()?;
     let gazetteer = match &file.places {
         Some(path) => link::read_places(&text(path)?)?,
         None => Gazetteer::default(),
@@ -206,6 +212,7 @@ pub fn load(world: &dyn World, as_of: Option<Instant>) -> Result<Case, MonitorEr
         gazetteer,
         parsed,
         claims,
+        watches,
     })
 }
 

@@ -9,6 +9,7 @@ mod changes;
 mod error;
 mod logs;
 mod slips;
+mod watches;
 mod world;
 
 use std::collections::BTreeMap;
@@ -54,8 +55,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         return Err(MonitorError::Agreement(case.diagnostics));
     }
     let slips = slips::find(&case);
-    let Case { info, agreement, diagnostics, book, gazetteer, parsed, claims, .. } = case;
-    let watches: Vec<model::Watch> = vec![];
+    let Case { info, agreement, diagnostics, book, gazetteer, parsed, claims, watches, .. } = case;
     let undated = undated(&parsed);
     let statements = parsed.statements;
     let as_of =

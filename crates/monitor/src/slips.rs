@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use agreement::{Item, Kind, Mood, Where, Whose};
-use model::{Affiliation, Issue, Name, Severity};
+use agreement::{Item, Kind, Where, Whose};
+use model::{Affiliation, Issue, Name, Names, Severity};
 
 use crate::Case;
 
@@ -14,27 +14,8 @@ pub(crate) fn find(case: &Case) -> Vec<Issue> {
     issues.extend(sides(case));
     issues.extend(areas(case));
     issues.extend(places(case));
-    issues.extend(unjudged(case));
-    issues
-}
-
-/// Terms that are read and checked, and of a kind that is not judged yet. Nothing is silently left out.
-fn unjudged(case: &Case) -> Vec<Issue> {
-    let mut issues = Vec::new();
-    for line in &case.agreement.clauses {
-        if let Kind::Rule(rule) = &line.kind
-            && matches!(rule.mood(), Mood::Restricts | Mood::Asks)
-        {
-            let span = &line.clause.span;
-            let message = format!("`{}` is of a kind that is not judged yet: {}", line.clause.text, rule.kind);
-            issues.push(warning(
-                &span.file,
-                span.line,
-                message,
-                "it is read and checked; no finding is made by it".into(),
-            ));
-        }
-    }
+    issues.extend(events(case));
+    issues.extend(watched_areas(case));
     issues
 }
 
@@ -128,4 +109,48 @@ fn places(case: &Case) -> Vec<Issue> {
         }
     }
     issues
+}
+
+/// Events that reports and watches name and the agreement does not have.
+fn events(case: &Case) -> Vec<Issue> {
+    let has = |event: &str| case.agreement.events.iter().any(|one| *one.id == *event);
+    let ids: Vec<&str> = case.agreement.events.iter().map(|event| &*event.id).collect();
+    let hint = match ids.as_slice() {
+        [] => "the agreement has no events".to_owned(),
+        ids => format!("the agreement has the events {}", ids.join(", ")),
+    };
+    let unknown =
+        |what: String, event: &str| format!("{what} names the event `{event}`, which the agreement does not have");
+    let told = case.parsed.statements.iter().filter_map(|one| {
+        let event = one.details().event.as_deref().filter(|event| !has(event))?;
+        Some(warning(&one.page.file, one.page.line, unknown(format!("`{}`", one.id), event), hint.clone()))
+    });
+    let watched = case.watches.iter().flat_map(|watch| listed(&watch.events).iter().map(move |event| (watch, event)));
+    let watched = watched.filter(|(_, event)| !has(event)).map(|(watch, event)| {
+        warning(&"case.toml".into(), 0, unknown(format!("the watch of `{}`", watch.by), event), hint.clone())
+    });
+    told.chain(watched).collect()
+}
+
+/// Areas that watches name and neither the places nor the agreement have.
+fn watched_areas(case: &Case) -> Vec<Issue> {
+    let defines = |area: &Name| {
+        case.agreement.clauses.iter().any(|line| matches!(&line.item, Item::Area(defined) if defined == area))
+    };
+    let watched = case.watches.iter().flat_map(|watch| listed(&watch.areas).iter().map(move |area| (watch, area)));
+    let unknown = watched.filter(|(_, area)| case.gazetteer.area(area).is_none() && !defines(area));
+    let slip = |(watch, area): (&model::Watch, &Name)| {
+        let message =
+            format!("the watch of `{}` looks in `{area}`, which neither the places nor the agreement have", watch.by);
+        let hint = "add it to the case's places, or spell it as they do; until then nothing lies in it";
+        warning(&"case.toml".into(), 0, message, hint.into())
+    };
+    unknown.map(slip).collect()
+}
+
+fn listed(names: &Names) -> &[Name] {
+    match names {
+        Names::All => &[],
+        Names::Of(names) => names,
+    }
 }

@@ -5,14 +5,14 @@ use serde::Serialize;
 
 use crate::index::Entry;
 
-/// What is not said is null; `done` is false only where it is said that the act was not done. An amount is the least and
+/// What is not said is null; `not_done` says that the incident is an act left undone. An amount is the least and
 /// the greatest that it may be.
 #[derive(Serialize)]
 pub(crate) struct DetailsRecord {
     event: Option<String>,
     to: Option<String>,
     reference: Option<String>,
-    done: bool,
+    not_done: bool,
     quantity: Option<[u32; 2]>,
     people_affected: Option<[u32; 2]>,
     people_killed: Option<[u32; 2]>,
@@ -30,7 +30,7 @@ impl DetailsRecord {
             event: name(event),
             to: name(to),
             reference: name(reference),
-            done: !not_done,
+            not_done: *not_done,
             quantity: amount(quantity),
             people_affected: amount(people_affected),
             people_killed: amount(people_killed),

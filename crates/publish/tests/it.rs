@@ -107,9 +107,9 @@ fn details_are_told_where_something_is_said() {
     let records = objects(&edition, "incidents.jsonl");
     assert_eq!(records[0]["details"]["people_affected"], serde_json::Value::Null);
     assert_eq!(records[1]["details"]["people_affected"], serde_json::json!([300, 400]));
-    assert_eq!(records[1]["details"]["done"], true);
+    assert_eq!(records[1]["details"]["not_done"], false);
     edition.resolution.incidents[0].details.not_done = true;
-    assert_eq!(objects(&edition, "incidents.jsonl")[0]["details"]["done"], false);
+    assert_eq!(objects(&edition, "incidents.jsonl")[0]["details"]["not_done"], true);
 }
 
 #[test]

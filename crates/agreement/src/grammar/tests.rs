@@ -191,7 +191,23 @@ fn a_limit_is_told_from_a_prohibition_and_a_permission_from_leaving() {
     assert_eq!(rule("neither party may fly combat aircraft without notice to x at least 3 days before").kind, "notice");
     assert_eq!(rule("each party may fly combat aircraft").kind, "permission");
     let tanks = rule("north may not have more than 20 tanks in zone");
-    let tank = Taxonomy::shipped().set(Facet::Object, "tank");
-    assert_eq!((tanks.kind, tanks.most, tank.is_some()), ("limit", Some(20), true));
+    let act = |word| Taxonomy::shipped().set(Facet::Act, word).unwrap();
+    assert_eq!((tanks.kind, tanks.most), ("limit", Some(20)));
+    assert_eq!(
+        tanks.act,
+        act("presence").union(act("reinforcement")),
+        "a strike on a tank says of none that it is had"
+    );
+    for (text, word) in [
+        ("each party may give notice of suspension", "suspension-notice"),
+        ("each party may give notice of leaving", "leaving-notice"),
+        ("each party may declare a release", "release-declaration"),
+        ("each party may agree to renewal", "renewal-agreement"),
+        ("each party may object", "objection"),
+        ("each party may declare", "declaration"),
+        ("each party may keep", "presence"),
+    ] {
+        assert_eq!(rule(text).act, act(word), "{text}");
+    }
     assert!(matches!(read(Home::Agreement, "each party may leave it with notice of 30 days"), Kind::MayLeave { .. }));
 }

@@ -13,3 +13,4 @@ mod documentation;
 mod moratorium;
 mod promises;
 mod suite;
+mod watches;
