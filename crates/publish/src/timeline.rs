@@ -7,11 +7,16 @@ use crate::error::PublishError;
 use crate::index::Index;
 use crate::wording;
 
+/// Whether two instants are one to the minute, to which times are shown.
+fn is_one(first: Instant, last: Instant) -> bool {
+    last <= first.plus(60)
+}
+
 /// When an entry began; empty where nothing was before it.
 pub(crate) fn from(clock: &Clock, entry: &TimelineEntry) -> String {
     match entry.from {
         (Instant::MIN, _) => String::new(),
-        (first, last) if first == last => format!("from {}", clock.instant(first)),
+        (first, last) if is_one(first, last) => format!("from {}", clock.instant(first)),
         (first, last) => format!("from between {} and {}", clock.instant(first), clock.instant(last)),
     }
 }
@@ -22,7 +27,7 @@ pub(crate) fn until(clock: &Clock, entry: &TimelineEntry) -> String {
         (Instant::MAX, _) => "no end".to_owned(),
         (first, Instant::MAX) if first <= entry.from.1 => "until: not known".to_owned(),
         (first, Instant::MAX) => format!("until: not known, not before {}", clock.instant(first)),
-        (first, last) if first == last => format!("until {}", clock.instant(first)),
+        (first, last) if is_one(first, last) => format!("until {}", clock.instant(first)),
         (first, last) => format!("until between {} and {}", clock.instant(first), clock.instant(last)),
     }
 }
@@ -30,7 +35,7 @@ pub(crate) fn until(clock: &Clock, entry: &TimelineEntry) -> String {
 /// Each end that may be meant.
 pub(crate) fn ends(clock: &Clock, entry: &TimelineEntry) -> Vec<String> {
     let each = entry.ends.iter().map(|(label, first, last)| {
-        let at = match (*first == *last, *last) {
+        let at = match (is_one(*first, *last), *last) {
             (true, _) => clock.instant(*first),
             (_, Instant::MAX) => format!("not known, not before {}", clock.instant(*first)),
             _ => format!("between {} and {}", clock.instant(*first), clock.instant(*last)),

@@ -105,7 +105,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let keep = |one: &Finding| wanted.is_none_or(|wanted| *one.parts.reading == *wanted);
         match arguments.json {
             true => monitor::findings_json(&edition, keep).map_err(failure)?,
-            false => edition.findings.iter().filter(|finding| keep(finding)).map(line).collect(),
+            false => {
+                let first = edition.findings.first().map(|finding| &finding.parts.term);
+                let several = edition.findings.iter().any(|finding| Some(&finding.parts.term) != first);
+                edition.findings.iter().filter(|finding| keep(finding)).map(|finding| line(finding, several)).collect()
+            }
         }
     };
     terminal::data(&text)?;
@@ -241,11 +245,13 @@ fn wanted<'r>(
     }
 }
 
-fn line(finding: &Finding) -> String {
+/// One finding on a line; with its term where the agreement has several.
+fn line(finding: &Finding, several: bool) -> String {
     let deciding: Vec<&str> = finding.parts.deciding.iter().map(model::Deciding::name).collect();
     let because = if deciding.is_empty() { String::new() } else { format!(": {}", deciding.join(", ")) };
+    let term = if several { format!("{:<14} ", finding.parts.term) } else { String::new() };
     format!(
-        "{:<8} {:<22} {:<10} {}{because}\n",
+        "{:<8} {:<22} {term}{:<10} {}{because}\n",
         finding.parts.subject,
         finding.parts.reading,
         finding.parts.party,
