@@ -193,8 +193,9 @@ fn standing(edition: &Edition, at: Instant, text: &str) -> Option<String> {
     let own = |one: &model::TimelineEntry| one.term.as_ref().is_some_and(|term| **term == *names[0]);
     let has_own = names.len() == 3 && edition.timeline.iter().filter(of).any(own);
     let certain = |one: &&model::TimelineEntry| one.from.1 <= at && at < one.until.0.max(one.from.1.plus(1));
-    let parts = edition.timeline.iter().filter(of).filter(|one| if has_own { own(one) } else { one.term.is_none() });
-    let found = parts.filter(certain).next_back().map_or("not told", |one| one.standing.word());
+    let mut parts =
+        edition.timeline.iter().filter(of).filter(|one| if has_own { own(one) } else { one.term.is_none() });
+    let found = parts.rfind(certain).map_or("not told", |one| one.standing.word());
     (found != expected).then(|| format!("expected `{text}`, found {found}"))
 }
 
