@@ -72,7 +72,7 @@ impl Agreement {
     }
 }
 
-/// What a reading says of release. No declaration can be recorded in a case yet, so none is ever found.
+/// What a reading says of release, before anything is recorded: whoever knows of declarations says so.
 fn release(norms: &Norms) -> String {
     let Some(rule) = norms.life.releases.last() else { return "no release clause in this reading".into() };
     let text = norms.clauses.get(rule.clause).map_or("", |clause| &clause.text);

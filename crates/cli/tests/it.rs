@@ -213,6 +213,31 @@ fn what_to_clarify_is_published_and_what_to_verify_is_not() {
 }
 
 #[test]
+fn who_is_bound_when_is_told_for_each_reading() {
+    let told = out(&servanda(&["judge", &real(), "--timeline", "--reading", "kremlin"]));
+    let ukraine = told.split("  Ukraine, every term\n").nth(1).unwrap();
+    let expected = "    \
+not yet           until between 18 Mar 2025 00:00 and 20 Mar 2025 00:00
+                      Ukraine had not accepted: “ukraine accepted on 2025-03-18 or 2025-03-19 Europe/Kyiv”.
+    bound             from between 18 Mar 2025 00:00 and 20 Mar 2025 00:00, until between 17 Apr 2025 00:00 and 19 Apr 2025 00:00
+                      It was in force: “in force from 2025-03-18 Europe/Moscow, hour is not said”; Ukraine had accepted: “ukraine accepted on 2025-03-18 or 2025-03-19 Europe/Kyiv”.
+    ended             from between 17 Apr 2025 00:00 and 19 Apr 2025 00:00, no end
+                      It had ended: “for 30 days, how they are counted is not said”; no renewal beyond it is recorded: “renewed by agreement of russia and ukraine”.
+                      counted inclusively: 17 Apr 2025 00:00
+                      counted exclusively: 18 Apr 2025 00:00
+                      counted as a calendar month: between 18 Apr 2025 00:00 and 19 Apr 2025 00:00
+";
+    assert_eq!(ukraine, expected);
+    let records = out(&servanda(&["judge", &real(), "--timeline", "--json"]));
+    let readings: std::collections::BTreeSet<String> = records
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()["reading"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(readings.len(), 5);
+    assert_eq!(servanda(&["judge", &real(), "--timeline", "--clarify"]).status.code(), Some(2));
+}
+
+#[test]
 fn what_does_not_exist_is_named_with_what_does() {
     let output = servanda(&["judge", &real(), "--reading", "kyiv"]);
     assert_eq!(output.status.code(), Some(2));

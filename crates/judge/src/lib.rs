@@ -22,6 +22,7 @@ mod rule;
 mod ruling;
 mod sentences;
 mod table;
+mod timeline;
 
 use agreement::Norms;
 use model::Finding;

@@ -2,7 +2,7 @@
 
 use crate::{
     Accounting, AgreementSummary, Assessment, Attribution, Certainty, Claim, Diagnostic, Finding, Gazetteer, Headline,
-    Instant, Issue, Name, Resolution, SiteLink, SourceBook, Statement,
+    Instant, Issue, Name, Resolution, SiteLink, SourceBook, Statement, TimelineEntry,
 };
 
 /// The proof a violation needs.
@@ -95,6 +95,8 @@ pub struct Edition {
     pub assessments: Vec<Assessment>,
     /// By incident, then reading, then party.
     pub findings: Vec<Finding>,
+    /// When each party is bound: by reading, then party, then term.
+    pub timeline: Vec<TimelineEntry>,
     /// The top.
     pub headline: Headline,
     /// Statements of which nobody says when they were published.

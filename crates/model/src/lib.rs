@@ -26,6 +26,7 @@ mod source;
 mod statement;
 mod taxonomy;
 mod time;
+mod timeline;
 mod watch;
 
 use std::sync::Arc;
@@ -55,6 +56,7 @@ pub use taxonomy::{Codes, Facet, LeafSet, Taxonomy, TaxonomyError, Word};
 pub use time::{
     Hours, Instant, Interval, Precision, TimeError, When, ZoneOrigin, civil_text, clock, day, night_of, zone,
 };
+pub use timeline::{Standing, TimelineEntry};
 pub use watch::{Names, Watch};
 
 /// A name as the source or the agreement wrote it (an id, a speaker, a party), shared and never changed.

@@ -91,10 +91,14 @@ impl Statement {
         self.details.as_deref().unwrap_or(&NONE)
     }
 
-    /// Whether it only passes on that something was said to happen: it asserts, and gives no result that anyone saw.
+    /// Whether it only passes on that something was said to happen: it asserts, and gives no result that anyone saw. An
+    /// event, a notice or a withdrawal has no result but itself: whoever reports it reports it.
     #[must_use]
     pub fn is_mention(&self) -> bool {
-        self.stance == Stance::Asserts && self.outcome == Taxonomy::shipped().all(Facet::Outcome)
+        let taxonomy = Taxonomy::shipped();
+        let may_harm = || taxonomy.set(Facet::Act, "violence").is_none_or(|violence| violence.overlaps(self.act));
+        let no_result = self.stance == Stance::Asserts && self.outcome == taxonomy.all(Facet::Outcome);
+        no_result && self.details().event.is_none() && may_harm()
     }
 }
 

@@ -86,9 +86,12 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
     let docket = judge::Docket::new(summary.parties.iter().map(|party| &party.id), facts)?;
     let mut findings = Vec::new();
     let mut earliest = Vec::new();
+    let mut timeline = Vec::new();
     for index in 0..agreement.readings_or_text().len() {
         let Some(norms) = agreement::lower(&agreement, index)? else { continue };
-        let found = judge::judge(&norms, &docket)?;
+        let ruling = judge::rule(&norms, &docket)?;
+        let found = ruling.findings()?;
+        timeline.extend(ruling.timeline());
         earliest.push(judge::earliest(&norms, &found, &resolution.incidents));
         findings.extend(found);
     }
@@ -131,6 +134,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         links,
         assessments,
         findings,
+        timeline,
         headline,
         undated,
         undated_used: options.as_of.is_none(),
@@ -297,6 +301,22 @@ pub fn log_finding_json(finding: &model::LogFinding<'_>) -> Result<String, Monit
 /// [`MonitorError::Publish`].
 pub fn log_counts_json(counts: &[model::LogCounts]) -> Result<String, MonitorError> {
     Ok(publish::log_counts_json(counts)?)
+}
+
+/// Who is bound when, for a terminal.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn timeline_text(edition: &Edition, keep: impl Fn(&model::TimelineEntry) -> bool) -> Result<String, MonitorError> {
+    Ok(publish::timeline_text(edition, keep)?)
+}
+
+/// Who is bound when, as JSON Lines.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn timeline_json(edition: &Edition, keep: impl Fn(&model::TimelineEntry) -> bool) -> Result<String, MonitorError> {
+    Ok(publish::timeline_json(edition, keep)?)
 }
 
 /// Incidents as JSON Lines.

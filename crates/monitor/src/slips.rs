@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use agreement::{Item, Kind, Mood, Where, Whose};
+use agreement::{Item, Kind, Where, Whose};
 use model::{Affiliation, Issue, Name, Names, Severity};
 
 use crate::Case;
@@ -16,27 +16,6 @@ pub(crate) fn find(case: &Case) -> Vec<Issue> {
     issues.extend(places(case));
     issues.extend(events(case));
     issues.extend(watched_areas(case));
-    issues.extend(unjudged(case));
-    issues
-}
-
-/// Terms that are read and checked, and of a kind that is not judged yet. Nothing is silently left out.
-fn unjudged(case: &Case) -> Vec<Issue> {
-    let mut issues = Vec::new();
-    for line in &case.agreement.clauses {
-        if let Kind::Rule(rule) = &line.kind
-            && matches!(rule.mood(), Mood::Restricts | Mood::Asks)
-        {
-            let span = &line.clause.span;
-            let message = format!("`{}` is of a kind that is not judged yet: {}", line.clause.text, rule.kind);
-            issues.push(warning(
-                &span.file,
-                span.line,
-                message,
-                "it is read and checked; no finding is made by it".into(),
-            ));
-        }
-    }
     issues
 }
 

@@ -27,6 +27,7 @@ mod logs;
 mod policy;
 mod records;
 mod skips;
+mod timeline;
 mod told;
 mod wording;
 mod working;
@@ -40,8 +41,11 @@ pub use explanation::{BarLine, ClauseLine, Explanation, Line, Said, Section, Sou
 pub use headline::headline_text;
 pub use logs::{log_counts_json, log_finding_json};
 pub use records::{clarify_json, finding_json, incident_json};
+pub use timeline::timeline_text;
 pub use told::{TOLD_IN, Told, ToldFinding, ToldIncident, read_told, told};
-pub use working::{change_json, diagnostic_json, divergence_json, statement_json, taxonomy_json, verify_json};
+pub use working::{
+    change_json, diagnostic_json, divergence_json, statement_json, taxonomy_json, timeline_json, verify_json,
+};
 
 use exporters::{EXPORTERS, Exporter};
 use index::Index;

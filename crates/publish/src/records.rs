@@ -83,7 +83,7 @@ struct QuestionRecord<'a> {
 }
 
 #[derive(Serialize)]
-struct ClauseRecord<'a> {
+pub(crate) struct ClauseRecord<'a> {
     text: &'a str,
     article: String,
     line: u32,
@@ -91,7 +91,7 @@ struct ClauseRecord<'a> {
 }
 
 impl<'a> ClauseRecord<'a> {
-    fn new(clause: &'a Clause) -> Self {
+    pub(crate) fn new(clause: &'a Clause) -> Self {
         Self {
             text: &clause.text,
             article: clause.span.article_text(),

@@ -246,6 +246,17 @@ pub(crate) fn would_change(finding: &Finding, party: &str) -> String {
     }
 }
 
+/// What a reading says of release, and which declarations are recorded.
+pub(crate) fn release(index: &Index<'_>, reading: &ReadingSummary) -> String {
+    let declares = Taxonomy::shipped().set(Facet::Act, "release-declaration").unwrap_or_default();
+    let of = |incident: &&Incident| !incident.act.is_empty() && declares.contains(incident.act);
+    let found: Vec<&str> = index.entries.iter().map(|entry| entry.incident).filter(of).map(|one| &*one.id).collect();
+    match (reading.release.strip_suffix("no declaration found"), found.is_empty()) {
+        (Some(reserved), false) => format!("{reserved}declared by {}", found.join(", ")),
+        _ => reading.release.clone(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

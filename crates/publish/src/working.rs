@@ -1,14 +1,18 @@
 //! Records of the stages before an edition, for `--json`: a statement, a diagnostic, a word, what readings or drafts say
-//! otherwise. No policy is applied to them: they
+//! otherwise, who is bound when. No policy is applied to them: they
 //! are for whoever works on the case, and no exporter writes them.
 
 use std::collections::BTreeMap;
 
-use model::{Change, Diagnostic, Dimension, Divergence, Facet, Statement, Taxonomy, VerifyNext, Word};
+use model::{
+    Change, Diagnostic, Dimension, Divergence, Edition, Facet, Instant, Statement, Taxonomy, TimelineEntry, VerifyNext,
+    Word,
+};
 use serde::Serialize;
 
 use crate::error::PublishError;
-use crate::records::{LeavesRecord, WayRecord, lines};
+use crate::index::Index;
+use crate::records::{ClauseRecord, LeavesRecord, WayRecord, lines};
 
 /// The version of these records.
 const VERSION: u8 = 1;
@@ -234,5 +238,69 @@ pub fn verify_json(next: &VerifyNext) -> Result<String, PublishError> {
         findings: one.findings.iter().map(|id| &**id).collect(),
         alone: one.alone,
         ways: WayRecord::all(&one.ways),
+    }))
+}
+
+#[derive(Serialize)]
+struct TimelineRecord<'a> {
+    v: u8,
+    reading: &'a str,
+    party: &'a str,
+    /// Null for every term that has no timeline of its own.
+    term: Option<&'a str>,
+    standing: &'static str,
+    from: EdgeRecord,
+    until: EdgeRecord,
+    because: &'a str,
+    clause: Option<ClauseRecord<'a>>,
+    incident: Option<&'a str>,
+    ends: Vec<EndRecord<'a>>,
+}
+
+/// Between which instants a change lies. Both are null where there is none; the second alone where it is not known.
+#[derive(Serialize)]
+struct EdgeRecord {
+    not_before: Option<String>,
+    not_after: Option<String>,
+}
+
+impl EdgeRecord {
+    fn new((first, last): (Instant, Instant)) -> Self {
+        let known = |at: Instant| (at != Instant::MIN && at != Instant::MAX).then(|| at.to_string());
+        Self { not_before: known(first), not_after: known(last) }
+    }
+}
+
+#[derive(Serialize)]
+struct EndRecord<'a> {
+    counted: &'a str,
+    #[serde(flatten)]
+    at: EdgeRecord,
+}
+
+/// The parts of timelines that `keep` lets through, one JSON object a line, in the order of the edition.
+///
+/// # Errors
+/// [`PublishError::Misaligned`] or [`PublishError::Json`].
+pub fn timeline_json(edition: &Edition, keep: impl Fn(&TimelineEntry) -> bool) -> Result<String, PublishError> {
+    let index = Index::new(edition)?;
+    lines(edition.timeline.iter().filter(|entry| keep(entry)).map(|entry| {
+        TimelineRecord {
+            v: VERSION,
+            reading: &entry.reading,
+            party: &entry.party,
+            term: entry.term.as_deref(),
+            standing: entry.standing.word(),
+            from: EdgeRecord::new(entry.from),
+            until: EdgeRecord::new(entry.until),
+            because: &entry.because,
+            clause: entry.clause.and_then(|place| index.clause(&entry.reading, place)).map(ClauseRecord::new),
+            incident: entry.incident.as_deref(),
+            ends: entry
+                .ends
+                .iter()
+                .map(|(counted, first, last)| EndRecord { counted, at: EdgeRecord::new((*first, *last)) })
+                .collect(),
+        }
     }))
 }

@@ -9,7 +9,7 @@ mod small_edition;
 mod told;
 
 use model::FindingKind;
-use publish::{PublishError, explain, headline_text, publish};
+use publish::{PublishError, explain, headline_text, publish, timeline_json, timeline_text};
 use small_edition::{CANARY, STOPPED, edition, exchanged};
 use told::{artifact, attributes, everything, fields, objects, unbroken};
 
@@ -211,6 +211,52 @@ fn the_earliest_established_is_told_to_nobody_until_a_person_has_confirmed_it() 
     assert_eq!(earliest(&edition)["established_computed"], serde_json::Value::Null);
     edition.findings[0].published = FindingKind::Violation;
     assert_eq!(earliest(&edition)["established"][1]["incident"], "I-R1");
+}
+
+#[test]
+fn the_page_releases_nobody_by_what_no_person_has_confirmed() {
+    let mut edition = edition();
+    let page = |edition: &model::Edition| artifact(edition, "report.html");
+    let released = "<td>may be released</td>";
+    assert!(page(&edition).contains(released));
+    assert!(
+        page(&edition).contains("No person has confirmed the violation that this rests on. It was violated, by I-R1.")
+    );
+    let finding = edition.findings.iter_mut().find(|finding| &*finding.parts.reading == "one").unwrap();
+    finding.published = FindingKind::Violation;
+    assert!(!page(&edition).contains(released) && page(&edition).contains("<td>released</td>"));
+}
+
+#[test]
+fn a_timeline_is_told_party_by_party_and_as_records() {
+    let edition = edition();
+    let told = timeline_text(&edition, |_| true).unwrap();
+    let expected = "Who is bound when, by what had been received by 20 Apr 2025 03:00.
+Times are those of Europe/Kyiv.
+
+one: Alpha's reading (one)
+
+  Alpha, every other term
+    not yet           until between 18 Mar 2025 02:00 and 19 Mar 2025 02:00
+                      It was not in force: “in force from 18 March”.
+    bound             from between 18 Mar 2025 02:00 and 19 Mar 2025 02:00, until: not known
+                      It was in force: “in force from 18 March”.
+
+  Alpha, “No strikes”
+";
+    let head: String = told.lines().take(12).map(|line| format!("{line}\n")).collect();
+    assert_eq!(head, expected);
+    assert_eq!(timeline_text(&edition, |_| false).unwrap().lines().count(), 2);
+    let records: Vec<serde_json::Value> =
+        timeline_json(&edition, |_| true).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let last = records.last().unwrap();
+    assert_eq!((&last["v"], &last["standing"], &last["term"]), (&1.into(), &"released".into(), &"no-strikes".into()));
+    assert_eq!(
+        last["from"],
+        serde_json::json!({"not_before": "2025-03-20T00:00:00Z", "not_after": "2025-03-20T00:00:00Z"})
+    );
+    assert_eq!(last["until"], serde_json::json!({"not_before": null, "not_after": null}));
+    assert_eq!((&last["clause"]["line"], &last["incident"]), (&5.into(), &"I-R1".into()));
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Pairs that cannot be one incident, whatever their weight. A cluster that would hold such a pair is never formed.
 
-use model::{Details, Facet, Name, Stance, Statement, Taxonomy};
+use std::sync::OnceLock;
+
+use model::{Details, Facet, LeafSet, Name, Stance, Statement, Taxonomy};
 
 /// Farther apart in time than this, two statements speak of two incidents.
 const FAR_S: i64 = 2 * 86_400;
@@ -20,7 +22,26 @@ pub(crate) fn reason(a: &Statement, b: &Statement) -> Option<&'static str> {
     } else if are_two_items(a, b) {
         Some("two items that one speaker lists")
     } else {
-        act(a.details(), b.details())
+        act(a.details(), b.details()).or_else(|| deeds(a, b))
+    }
+}
+
+/// Why what was done is not one deed. An act of war may be told as two (a demolition and a shelling), and each side may
+/// blame the other for it. A withdrawal is no request, and each party's own.
+fn deeds(a: &Statement, b: &Statement) -> Option<&'static str> {
+    static SETS: OnceLock<[LeafSet; 2]> = OnceLock::new();
+    let set = |word| Taxonomy::shipped().set(Facet::Act, word).unwrap_or_default();
+    let [violence, own] = SETS.get_or_init(|| [set("violence"), set("deed").union(set("presence"))]);
+    let harmless = |one: &Statement| !one.act.is_empty() && !violence.overlaps(one.act);
+    let (of_a, of_b) = (a.details().event.is_some(), b.details().event.is_some());
+    let both_own = own.contains(a.act) && own.contains(b.act) && !a.act.is_empty() && !b.act.is_empty();
+    match (of_a, of_b) {
+        (true, true) => None,
+        (true, false) => harmless(b).then_some("an event of the agreement, and an act"),
+        (false, true) => harmless(a).then_some("an event of the agreement, and an act"),
+        (false, false) if !a.act.overlaps(b.act) && (harmless(a) || harmless(b)) => Some("two acts"),
+        (false, false) if both_own && differ(a.about.as_ref(), b.about.as_ref()) => Some("the deeds of two parties"),
+        (false, false) => None,
     }
 }
 

@@ -342,6 +342,35 @@ fn different_events_references_and_what_was_not_done_are_never_one_incident() {
 }
 
 #[test]
+fn what_harms_nobody_is_one_deed_only_with_its_like_and_of_one_party() {
+    let act = |word: &str| model::Taxonomy::shipped().set(model::Facet::Act, word).unwrap();
+    let n_incidents = |one: (&str, &str), two: (&str, &str)| {
+        let mut both = pair(Details::NONE, Details::NONE);
+        for (statement, (word, about)) in both.iter_mut().zip([one, two]) {
+            statement.act = act(word);
+            statement.about = Some(about.into());
+        }
+        resolved(&both).incidents.len()
+    };
+    for (one, two, expect) in [
+        (("withdrawal", "russia"), ("withdrawal", "russia"), 1),
+        (("withdrawal", "russia"), ("withdrawal", "ukraine"), 2),
+        (("withdrawal", "russia"), ("notification", "russia"), 2),
+        (("withdrawal", "russia"), ("strike", "russia"), 2),
+        (("presence", "russia"), ("presence", "ukraine"), 2),
+        // An act of war may be told as two, and each side may blame the other.
+        (("demolition", "russia"), ("strike", "russia"), 1),
+    ] {
+        assert_eq!(n_incidents(one, two), expect, "{one:?} {two:?}");
+        assert_eq!(n_incidents(two, one), expect, "{two:?} {one:?}");
+    }
+    let event = Details { event: Some("x".into()), ..Details::NONE };
+    let mut both = pair(event, Details::NONE);
+    both[1].act = act("withdrawal");
+    assert_eq!(resolved(&both).incidents.len(), 2);
+}
+
+#[test]
 fn an_incident_has_the_details_that_any_of_its_statements_gives() {
     let one = Details { event: Some("x".into()), people_killed: Amount::new(3, 5), ..Details::NONE };
     let two = Details {

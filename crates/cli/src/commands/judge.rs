@@ -3,7 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use model::{Clarify, Comparing, Edition, Finding, FindingChange, FindingKind, Instant, LogCounts, LogFinding};
+use model::{
+    Clarify, Comparing, Edition, Finding, FindingChange, FindingKind, Instant, LogCounts, LogFinding, TimelineEntry,
+};
 use monitor::{Disk, Log, MonitorError};
 
 use super::{CaseArguments, exit};
@@ -11,7 +13,7 @@ use crate::{Exit, Failure, changes, questions, terminal};
 
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  servanda judge cases/energy-moratorium-2025 --reading ukraine\n  servanda judge cases/energy-moratorium-2025 --since 2025-03-27T18:00Z\n  servanda judge cases/energy-moratorium-2025 --since editions/0001\n  servanda judge cases/energy-moratorium-2025 --agreement draft.md\n  servanda judge cases/energy-moratorium-2025 --clarify\n  servanda judge --events log.csv --fields map.toml --agreement agreement.md --count"
+    after_help = "Example:\n  servanda judge cases/energy-moratorium-2025 --reading ukraine\n  servanda judge cases/energy-moratorium-2025 --since 2025-03-27T18:00Z\n  servanda judge cases/energy-moratorium-2025 --since editions/0001\n  servanda judge cases/energy-moratorium-2025 --agreement draft.md\n  servanda judge cases/energy-moratorium-2025 --clarify\n  servanda judge cases/energy-moratorium-2025 --timeline --reading kremlin\n  servanda judge --events log.csv --fields map.toml --agreement agreement.md --count"
 )]
 pub(crate) struct Arguments {
     /// The case: a folder with agreement.md, sources.toml and reports/
@@ -49,6 +51,9 @@ pub(crate) struct Arguments {
     /// Which facts to verify next (internal: no edition holds this list)
     #[arg(long)]
     verify: bool,
+    /// Who is bound when, under each reading: from and until, the words of the clause, the incident that brought it about
+    #[arg(long, conflicts_with_all = ["since", "clarify", "verify", "events"])]
+    timeline: bool,
     /// Print as JSON Lines
     #[arg(long)]
     json: bool,
@@ -65,7 +70,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let draft = draft(arguments)?;
     let edition = case.edition_by(draft.clone())?;
     let failure = |error| case.failure(error);
-    let text = if arguments.clarify {
+    let text = if arguments.timeline {
+        let wanted = wanted(&edition, None, arguments.reading.as_deref())?;
+        let keep = |one: &TimelineEntry| wanted.is_none_or(|wanted| *one.reading == *wanted);
+        match arguments.json {
+            true => monitor::timeline_json(&edition, keep).map_err(failure)?,
+            false => monitor::timeline_text(&edition, keep).map_err(failure)?,
+        }
+    } else if arguments.clarify {
         let wanted = wanted(&edition, None, arguments.reading.as_deref())?;
         let keep = |one: &Clarify| wanted.is_none_or(|wanted| *one.reading == *wanted);
         match arguments.json {
@@ -93,7 +105,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let keep = |one: &Finding| wanted.is_none_or(|wanted| *one.parts.reading == *wanted);
         match arguments.json {
             true => monitor::findings_json(&edition, keep).map_err(failure)?,
-            false => edition.findings.iter().filter(|finding| keep(finding)).map(line).collect(),
+            false => {
+                let first = edition.findings.first().map(|finding| &finding.parts.term);
+                let several = edition.findings.iter().any(|finding| Some(&finding.parts.term) != first);
+                edition.findings.iter().filter(|finding| keep(finding)).map(|finding| line(finding, several)).collect()
+            }
         }
     };
     terminal::data(&text)?;
@@ -229,11 +245,13 @@ fn wanted<'r>(
     }
 }
 
-fn line(finding: &Finding) -> String {
+/// One finding on a line; with its term where the agreement has several.
+fn line(finding: &Finding, several: bool) -> String {
     let deciding: Vec<&str> = finding.parts.deciding.iter().map(model::Deciding::name).collect();
     let because = if deciding.is_empty() { String::new() } else { format!(": {}", deciding.join(", ")) };
+    let term = if several { format!("{:<14} ", finding.parts.term) } else { String::new() };
     format!(
-        "{:<8} {:<22} {:<10} {}{because}\n",
+        "{:<8} {:<22} {term}{:<10} {}{because}\n",
         finding.parts.subject,
         finding.parts.reading,
         finding.parts.party,

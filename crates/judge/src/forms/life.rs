@@ -568,6 +568,11 @@ impl<'a> Course<'a> {
         self.standings.iter().flatten().any(|standing| !standing.pauses.is_empty())
     }
 
+    /// When a party accepted, as far as that is said; `None` where it is no party.
+    pub(crate) fn accepted(&self, party: u8) -> Option<Edge> {
+        self.standings.get(usize::from(party)).and_then(Option::as_ref).map(|standing| standing.accepted)
+    }
+
     /// The pauses of a party.
     pub(crate) fn pauses(&self, party: u8) -> &[Pause] {
         match self.standings.get(usize::from(party)) {

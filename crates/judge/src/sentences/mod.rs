@@ -127,9 +127,7 @@ impl<'a> Telling<'a> {
 
     /// The words of a clause in quotation marks.
     fn quote(&self, clause: Option<usize>) -> String {
-        clause
-            .and_then(|place| self.norms.clauses.get(place))
-            .map_or_else(|| "the text, which has no clause on it".into(), |clause| format!("“{}”", clause.text))
+        quote(self.norms, clause)
     }
 
     /// Pauses of the party that keep the deed from being certainly in time.
@@ -297,8 +295,15 @@ impl<'a> Telling<'a> {
     }
 }
 
+/// The words of a clause in quotation marks.
+pub(crate) fn quote(norms: &Norms, clause: Option<usize>) -> String {
+    clause
+        .and_then(|place| norms.clauses.get(place))
+        .map_or_else(|| "the text, which has no clause on it".into(), |clause| format!("“{}”", clause.text))
+}
+
 /// With a capital and a full stop.
-fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), chars.as_str()))
 }

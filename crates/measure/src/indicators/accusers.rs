@@ -3,13 +3,13 @@
 //!
 //! Unit: incidents. Definition: an incident is itemised by a side if a speaker of that side says in it, with any stance
 //! but a denial, that the party did it; of the disinterested, one that only passes on what was said says nothing of its
-//! own. It has a second voice if a voice of another side, or a disinterested one, affirms it too. The asserted total is what the side claims, not what it lists. Period: all reports of the case, those
+//! own, and who tells of a withdrawal, a notice or a reply that was done alleges nothing. It has a second voice if a voice of another side, or a disinterested one, affirms it too. The asserted total is what the side claims, not what it lists. Period: all reports of the case, those
 //! from before the agreement included. Not to be used to compare accusers: what a side itemises and what it withholds
 //! is a decision about publishing.
 
 use std::collections::BTreeMap;
 
-use model::{Accuser, Assessment, Headline, Incident, Name, PartySummary, Stance, Statement, Voice};
+use model::{Accuser, Assessment, Facet, Headline, Incident, Name, PartySummary, Stance, Statement, Taxonomy, Voice};
 
 use crate::Evidence;
 
@@ -46,6 +46,7 @@ fn accuser(evidence: &Evidence<'_>, lookup: &Lookup<'_>, side: Option<&Name>, ac
         incident.statements.iter().filter_map(|id| lookup.statements.get(&**id)).any(|statement| {
             statement.stance != Stance::Denies
                 && !(side.is_none() && statement.is_mention())
+                && !is_account_of_a_deed(statement)
                 && statement.about.as_ref() == Some(&accused.id)
                 && side_of(&statement.speaker) == side
         })
@@ -62,6 +63,13 @@ fn accuser(evidence: &Evidence<'_>, lookup: &Lookup<'_>, side: Option<&Name>, ac
     let side: Name = side.cloned().unwrap_or_else(|| INDEPENDENT.into());
     let asserted = asserted(evidence, &side, accused);
     Accuser { side, accused: accused.id.clone(), asserted, itemised, second_voice }
+}
+
+/// Whether it tells of an act that a text may oblige to, such as a withdrawal, a notice or a reply, and accuses nobody.
+fn is_account_of_a_deed(statement: &Statement) -> bool {
+    let deeds = Taxonomy::shipped().set(Facet::Act, "deed").unwrap_or_default();
+    let is_deed = statement.details().event.is_some() || deeds.contains(statement.act);
+    is_deed && !statement.details().not_done && statement.stance != Stance::Accuses
 }
 
 /// Two disinterested voices are two, two voices of one side are not.

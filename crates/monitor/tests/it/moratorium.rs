@@ -28,15 +28,17 @@ impl Rows {
 }
 
 fn folder(id: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../cases").join(id)
+    let home = if id.starts_with("made/") { "../../suite" } else { "../../cases" };
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(home).join(id)
 }
 
 /// The case in memory.
 pub(crate) fn world(id: &str) -> Memory {
     let folder = folder(id);
     let names = ["agreement.md", "sources.toml", "places.toml", "case.toml", "claims.csv", "reports/reports.csv"];
+    let there = names.iter().filter(|name| folder.join(name).exists());
     let files: BTreeMap<String, Vec<u8>> =
-        names.iter().map(|name| ((*name).to_owned(), std::fs::read(folder.join(name)).unwrap())).collect();
+        there.map(|name| ((*name).to_owned(), std::fs::read(folder.join(name)).unwrap())).collect();
     Memory { name: id.to_owned(), files }
 }
 

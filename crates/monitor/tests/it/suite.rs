@@ -2,10 +2,21 @@
 
 use std::path::Path;
 
-use model::{Deciding, Edition, Incident};
+use model::{Deciding, Edition, Incident, Instant};
 use monitor::{Options, run};
 
 use crate::moratorium::{self, Rows};
+
+/// What expectations are about.
+enum About {
+    /// The incident that a row belongs to.
+    Incident(String),
+    /// A duty: by its name, or by the row that raised it.
+    Duty(String),
+    DutyOf(String),
+    /// Who is bound at an instant.
+    At(Instant),
+}
 
 /// One line below `incident of`: what is expected, whether it is known not to come out, and where it stands.
 struct Expectation {
@@ -23,7 +34,8 @@ struct Case {
     /// Row, column, value.
     changes: Vec<(String, String, String)>,
     incidents: Option<usize>,
-    expected: Vec<(String, Vec<Expectation>)>,
+    as_of: Option<Instant>,
+    expected: Vec<(About, Vec<Expectation>)>,
 }
 
 fn words(text: &str) -> Vec<String> {
@@ -61,7 +73,18 @@ fn read(text: &str) -> Case {
                     case.changes.push((place[0].clone(), place[1].clone(), value.trim().to_owned()));
                 }
                 "incidents" => case.incidents = Some(rest.parse().unwrap()),
-                "incident" => case.expected.push((rest.trim_start_matches("of ").to_owned(), vec![])),
+                "as-of" => case.as_of = Some(rest.parse().unwrap()),
+                "incident" => {
+                    case.expected.push((About::Incident(rest.trim_start_matches("of ").to_owned()), vec![]));
+                }
+                "duty" => {
+                    let about = match rest.strip_prefix("of ") {
+                        Some(row) => About::DutyOf(row.to_owned()),
+                        None => About::Duty(rest.to_owned()),
+                    };
+                    case.expected.push((about, vec![]));
+                }
+                "at" => case.expected.push((About::At(rest.parse().unwrap()), vec![])),
                 _ => understood(false),
             }
         }
@@ -122,22 +145,34 @@ fn missed(edition: &Edition, incident: &Incident, text: &str) -> Option<String> 
             };
             words(ids).iter().any(|id| !said(id)).then(|| but(format!("{:?}", incident.contradictions)))?
         }
-        _ => finding(edition, incident, text),
+        _ => finding(edition, &incident.id, text),
     }
 }
 
-/// `READING PARTY: FINDING[: [only] DIMENSION, …]`.
-fn finding(edition: &Edition, incident: &Incident, text: &str) -> Option<String> {
+/// `[TERM] READING PARTY: FINDING[: [only] DIMENSION, …]`; `none` where there must be no finding.
+fn finding(edition: &Edition, subject: &str, text: &str) -> Option<String> {
     let mut parts = text.split(':').map(str::trim);
-    let [reading, party] = words(parts.next().unwrap()).try_into().unwrap();
+    let names = words(parts.next().unwrap());
+    let [reading, party] = names[names.len() - 2..].to_vec().try_into().unwrap();
     let expected = parts.next().unwrap();
     let dimensions = parts.next();
-    let found = edition
-        .findings
-        .iter()
-        .map(|finding| &finding.parts)
-        .find(|parts| parts.subject == incident.id && *parts.reading == *reading && *parts.party == *party)
-        .unwrap_or_else(|| panic!("there is no finding of `{reading}` about `{party}` in {}", incident.id));
+    let fits = |parts: &&model::FindingParts| {
+        let of_term = names.len() == 2 || *parts.term == *names[0];
+        of_term && *parts.subject == *subject && *parts.reading == *reading && *parts.party == *party
+    };
+    let all: Vec<_> = edition.findings.iter().map(|finding| &finding.parts).filter(fits).collect();
+    let found = match all.as_slice() {
+        [] => {
+            let agreement = &edition.agreement;
+            let known = agreement.parties.iter().any(|one| *one.id == *party)
+                && agreement.readings.iter().any(|one| *one.id == *reading)
+                && (names.len() == 2 || agreement.terms.iter().any(|one| *one.id == *names[0]));
+            assert!(known, "`{text}` names what is not there");
+            return (expected != "none").then(|| format!("expected `{text}`, found no finding about {subject}"));
+        }
+        [found] => found,
+        _ => panic!("`{text}`: name the term"),
+    };
     let deciding: Vec<&str> = found.deciding.iter().map(Deciding::name).collect();
     let only = dimensions.is_some_and(|all| all.starts_with("only "));
     let wanted: Vec<&str> =
@@ -145,15 +180,36 @@ fn finding(edition: &Edition, incident: &Incident, text: &str) -> Option<String>
     let fits = found.finding.word() == expected
         && wanted.iter().all(|one| deciding.contains(one))
         && (!only || wanted.len() == deciding.len());
-    (!fits).then(|| format!("expected `{text}`, found {}: {}", found.finding.word(), deciding.join(", ")))
+    (!fits)
+        .then(|| format!("expected `{text}`, found {}: {}: {:?}", found.finding.word(), deciding.join(", "), found.why))
+}
+
+/// `[TERM] READING PARTY: STANDING`, where the instant lies certainly in a part of the timeline.
+fn standing(edition: &Edition, at: Instant, text: &str) -> Option<String> {
+    let (names, expected) = text.split_once(": ").unwrap();
+    let names = words(names);
+    let [reading, party] = names[names.len() - 2..].to_vec().try_into().unwrap();
+    let of = |one: &&model::TimelineEntry| *one.reading == *reading && *one.party == *party;
+    let own = |one: &model::TimelineEntry| one.term.as_ref().is_some_and(|term| **term == *names[0]);
+    let has_own = names.len() == 3 && edition.timeline.iter().filter(of).any(own);
+    let certain = |one: &&model::TimelineEntry| one.from.1 <= at && at < one.until.0.max(one.from.1.plus(1));
+    let mut parts =
+        edition.timeline.iter().filter(of).filter(|one| if has_own { own(one) } else { one.term.is_none() });
+    let found = parts.rfind(certain).map_or("not told", |one| one.standing.word());
+    (found != expected).then(|| format!("expected `{text}`, found {found}"))
 }
 
 /// What is wrong with the answers of one run.
 fn check(case: &Case, edition: &Edition, wrong: &mut Vec<String>) {
-    for (row, expected) in &case.expected {
-        let incident = incident_of(edition, row);
+    for (about, expected) in &case.expected {
         for one in expected {
-            match (missed(edition, incident, &one.text), one.known) {
+            let missed = match about {
+                About::Incident(row) => missed(edition, incident_of(edition, row), &one.text),
+                About::Duty(name) => finding(edition, name, &one.text),
+                About::DutyOf(row) => finding(edition, &format!("D-{}", incident_of(edition, row).id), &one.text),
+                About::At(at) => standing(edition, *at, &one.text),
+            };
+            match (missed, one.known) {
                 (None, true) => {
                     wrong.push(format!("line {}: `{}` comes out now: take the mark away", one.line, one.text));
                 }
@@ -177,7 +233,8 @@ fn every_case_of_the_suite_comes_out() {
         let case = read(&std::fs::read_to_string(&path).unwrap());
         let world = moratorium::world(&case.from);
         let rows = chosen(&case, &moratorium::rows(&world));
-        let edition = run(&moratorium::with(&world, &rows), &Options::default()).unwrap();
+        let options = Options { as_of: case.as_of, ..Options::default() };
+        let edition = run(&moratorium::with(&world, &rows), &options).unwrap();
         assert_eq!(edition.issues, [], "{name}");
         let mut of_case = Vec::new();
         if let Some(n) = case.incidents.filter(|n| *n != edition.resolution.incidents.len()) {
@@ -185,8 +242,10 @@ fn every_case_of_the_suite_comes_out() {
             of_case.push(format!("expected {n} incidents, found {}", found.join(" | ")));
         }
         check(&case, &edition, &mut of_case);
-        if case.changes.is_empty() && case.made.is_empty() {
-            let whole = run(&world, &Options::default()).unwrap();
+        // The rows of a made-up case are a stock, and no one story.
+        let is_story = !case.from.starts_with("made/");
+        if case.changes.is_empty() && case.made.is_empty() && is_story {
+            let whole = run(&world, &options).unwrap();
             let before = of_case.len();
             check(&case, &whole, &mut of_case);
             for message in &mut of_case[before..] {

@@ -9,8 +9,8 @@ use model::{
     Details, Diagnostic, Dimension, Earliest, Edition, Facet, Finding, FindingKind, FindingParts, Flip, Gazetteer,
     Ground, Headline, Incident, IncidentPlace, Instant, Interval, Issue, KnownDifference, LeafSet, Membership, Name,
     Page, PairWeight, PartyEarliest, PartySummary, Place, Point, Precision, Question, ReadingSummary, Relation,
-    Reliability, Resolution, Settle, Severity, SiteLink, Skip, SourceBook, Speaker, Stance, Standard, Statement, Tally,
-    Taxonomy, TermSummary, TextSpan, Town, Voice, Way, When, Witnessed, ZoneOrigin,
+    Reliability, Resolution, Settle, Severity, SiteLink, Skip, SourceBook, Speaker, Stance, Standard, Standing,
+    Statement, Tally, Taxonomy, TermSummary, TextSpan, TimelineEntry, Town, Voice, Way, When, Witnessed, ZoneOrigin,
 };
 
 /// A settlement that only a disinterested voice names.
@@ -115,6 +115,7 @@ impl Parties {
             ],
             assessments: self.assessments(),
             findings: self.findings(),
+            timeline: self.timeline(),
             headline: self.headline(),
             undated: 1,
             undated_used: true,
@@ -168,6 +169,32 @@ impl Parties {
                 reading("two", "watch", "watch", true, clause("in force from 25 March", 12, Basis::NotGiven)),
             ],
         }
+    }
+
+    fn timeline(&self) -> Vec<TimelineEntry> {
+        let part = |term: Option<&str>, from, until, standing, because: &str, incident: Option<&str>| TimelineEntry {
+            reading: "one".into(),
+            party: self.a.into(),
+            term: term.map(Name::from),
+            from,
+            until,
+            standing,
+            because: because.into(),
+            clause: Some(0),
+            incident: incident.map(Name::from),
+            ends: vec![],
+        };
+        let at = |text: &str| text.parse::<Instant>().unwrap();
+        let start = (at("2025-03-18T00:00Z"), at("2025-03-19T00:00Z"));
+        let first = (at("2025-03-20T00:00Z"), at("2025-03-20T00:00Z"));
+        let (before, never) = ((Instant::MIN, Instant::MIN), (Instant::MAX, Instant::MAX));
+        let words = "It was in force: “in force from 18 March”.";
+        vec![
+            part(None, before, start, Standing::NotYet, "It was not in force: “in force from 18 March”.", None),
+            part(None, start, (start.1, Instant::MAX), Standing::Bound, words, None),
+            part(Some("no-strikes"), start, first, Standing::Bound, words, None),
+            part(Some("no-strikes"), first, never, Standing::Released, "It was violated, by I-R1.", Some("I-R1")),
+        ]
     }
 
     fn statements(&self) -> Vec<Statement> {

@@ -3,6 +3,7 @@
 
 mod allegations;
 mod anchors;
+mod bound;
 mod claims;
 mod coverage;
 mod earliest;
@@ -39,6 +40,7 @@ const PARTS: &[Part] = &[
     Part { id: "headline", title: "Headline", body: top::headline },
     Part { id: "allegations", title: "Allegations, by accuser", body: allegations::body },
     Part { id: "earliest", title: "Earliest, under each reading", body: earliest::body },
+    Part { id: "bound", title: "When each party was bound", body: bound::body },
     Part { id: "flips", title: "What differs between readings, and on which clause", body: readings::flips },
     Part { id: "clarify", title: "Clarify next", body: readings::clarify },
     Part { id: "findings", title: "Findings, by reading", body: findings::body },

@@ -131,7 +131,7 @@ pub(super) fn clauses(index: &Index<'_>) -> Markup {
             p {
                 (wording::sentence(&reading.title))
                 " Window: " (wording::sentence(&reading.window))
-                " Release: " (wording::sentence(&reading.release))
+                " Release: " (wording::sentence(&wording::release(index, reading)))
                 @if reading.assessor { " Its holder is an assessor, bound by nothing." }
             }
             @if own.is_empty() { p { "It has no clause of its own." } }

@@ -52,7 +52,7 @@ pub(super) fn headline(index: &Index<'_>) -> Markup {
                             th scope="row" { a href={ "#reading-" (anchors::anchor(&reading.id)) } { (reading.id) } }
                             td { (reading.holder_title) @if reading.assessor { " (assessor)" } }
                             td { (reading.window) }
-                            td { (reading.release) }
+                            td { (wording::release(index, reading)) }
                             td class="n" { (tally.corroborated.len()) }
                             td { @if tally.corroborated.is_empty() { "none" } @else { (anchors::incidents(index, tally.corroborated.iter().map(|id| &**id))) } }
                         }
