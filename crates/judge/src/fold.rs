@@ -318,13 +318,13 @@ impl<'a> Judge<'a> {
                 if whose == Membership::Out || log && both(actor, time) == Membership::Out {
                     continue;
                 }
-                let since = Edge { earliest: deed.from, latest: deed.last() };
+                let (since, due) = after(deed, *within_s);
                 duties.raise(Duty {
                     party,
                     subject: Subject::Deed(at),
                     key: duties.first.keys.value(deed, register),
                     since: Some(since),
-                    due: Some(since.plus(*within_s)),
+                    due: Some(due),
                     arose: both(arose, whose),
                     actor,
                     time,
@@ -353,13 +353,13 @@ impl<'a> Judge<'a> {
             if *about != term || !who.contains(party) {
                 continue;
             }
-            let since = Edge { earliest: deed.from, latest: deed.last() };
+            let (since, due) = after(deed, *within_s);
             duties.raise(Duty {
                 party,
                 subject: Subject::Deed(at),
                 key: duties.first.keys.value(deed, register),
                 since: Some(since),
-                due: Some(since.plus(*within_s)),
+                due: Some(due),
                 arose,
                 actor: self.course.actor(deed, party),
                 time: self.course.time(at, deed, party, place, survives),
@@ -571,6 +571,12 @@ fn actors(deed: &Deed, who: Parties) -> impl Iterator<Item = u8> + use<> {
 fn freed(course: &Course<'_>, term: usize, coverage: Packed, at: u64, deed: &Deed, party: u8) -> Packed {
     let about = course.pauses(party).iter().filter(|pause| pause.is_about(term));
     about.fold(coverage, |all, pause| all.join(Dimension::Time, pause.hold(at, deed)))
+}
+
+/// From when and until when something is due after a deed. In the very second the order is not known, but of a log.
+fn after(deed: &Deed, within_s: i64) -> (Edge, Edge) {
+    let since = Edge { earliest: deed.from, latest: deed.latest() };
+    (since, Edge { latest: deed.last(), ..since }.plus(within_s))
 }
 
 /// The moment at an edge.

@@ -142,10 +142,10 @@ impl<'a> Rule<'a> {
             .with(Dimension::Territory, self.reach.ground.hold(deed.site, party, register))
             .with(Dimension::Time, time)
             .with(Dimension::Attempt, self.reach.attempt(deed.outcome));
-        let excused = applies(&mut self.excuses, &self.reach, deed, party, register);
+        let excused = applies(&mut self.excuses, &self.reach, at, deed, party, register);
         let (formal, weakest) = match &mut self.form {
             Form::Before { notices, .. } => {
-                let unexcused = match notices.before(deed, register, |by| by_only(by, party)).membership {
+                let unexcused = match notices.before(at, deed, register, |by| by_only(by, party)).membership {
                     Membership::In => Membership::Out,
                     Membership::Open => Membership::Open,
                     // That no notice is recorded says nothing where nobody looks for notices.
@@ -166,15 +166,15 @@ impl<'a> Rule<'a> {
     }
 
     /// The notice or permit that came before a deed, or may have.
-    pub(crate) fn notice(&self, deed: &Deed, party: u8, register: &Register) -> Option<Found> {
+    pub(crate) fn notice(&self, at: u64, deed: &Deed, party: u8, register: &Register) -> Option<Found> {
         let Form::Before { notices, .. } = &self.form else { return None };
-        Some(notices.before(deed, register, |by| by_only(by, party)))
+        Some(notices.before(at, deed, register, |by| by_only(by, party)))
             .filter(|found| found.membership != Membership::Out)
     }
 
     /// Whether an exception applies to a deed, or may.
-    pub(crate) fn excused(&self, deed: &Deed, party: u8, register: &Register) -> bool {
-        applies(&mut self.excuses.clone(), &self.reach, deed, party, register) != Membership::In
+    pub(crate) fn excused(&self, at: u64, deed: &Deed, party: u8, register: &Register) -> bool {
+        applies(&mut self.excuses.clone(), &self.reach, at, deed, party, register) != Membership::In
     }
 
     /// The finding about a deed.
