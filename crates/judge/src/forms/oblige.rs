@@ -147,6 +147,25 @@ pub struct Watcher {
     pub watch: Watch,
 }
 
+/// Who would have known of something that is not recorded.
+#[derive(Clone, Debug)]
+pub(crate) enum Looked<'w> {
+    /// Of a log: what it does not hold did not happen.
+    Everybody,
+    /// These.
+    By(Vec<&'w Watcher>),
+}
+
+impl Looked<'_> {
+    /// What their silence tells of a party; nothing where nobody looked.
+    pub(crate) fn known(&self, party: &str) -> Option<Known> {
+        match self {
+            Self::Everybody => Some(Known::LOGGED),
+            Self::By(watchers) => watched(watchers.iter().copied(), party),
+        }
+    }
+}
+
 /// One chance: the duty itself, or the next one of its chain.
 #[derive(Clone, Debug)]
 pub(crate) struct Chance<'a> {
