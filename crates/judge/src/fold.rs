@@ -7,7 +7,7 @@ use agreement::{Deadline, Edge, Norms};
 use model::{Certainty, Dimension, FindingKind, Instant, Interval, LeafSet, Membership, Name, Names, Standard};
 
 use crate::deed::{Deed, Known};
-use crate::forms::{Course, Driving, Duty, Met, Watcher, both, watched};
+use crate::forms::{Course, Driving, Duty, Looked, Met, Watcher, both, watched};
 use crate::holding::{Holding, Packed, Subject, Trace};
 use crate::register::{Parties, Register};
 use crate::rule::{Actor, Form, Raises, Rule, by_only, is_evident, took_place};
@@ -182,14 +182,14 @@ impl<'a> Judge<'a> {
         let window = self.course.window(deed);
         for place in 0..self.rules.len() {
             let Some(rule) = self.rules.get_mut(place) else { continue };
-            let watched = is_watched(rule, self.record, self.watchers, deed);
+            let looked = looked(rule, self.record, self.watchers, &self.course, deed, register);
             if !matches!(rule.form, Form::Limit(_)) {
                 continue;
             }
             let covered = rule.cover(deed, window);
             for party in actors(deed, rule.who) {
                 let actor = Actor { party, bound: self.course.actor(deed, party), known: known_of(known, deed, party) };
-                let (coverage, _) = rule.cover_by(covered, &self.course, (at, deed), actor, register, watched);
+                let (coverage, _) = rule.cover_by(covered, &self.course, (at, deed), actor, register, &looked);
                 // Whether it goes beyond the limit itself is not what is counted. What frees the party is known of a log, and
                 // of a case not yet.
                 let (coverage, free) = match (self.record, rule.drives) {
@@ -219,7 +219,7 @@ impl<'a> Judge<'a> {
         let window = self.course.window(deed);
         for place in 0..self.rules.len() {
             let Some(rule) = self.rules.get_mut(place) else { continue };
-            let watched = is_watched(rule, self.record, self.watchers, deed);
+            let looked = looked(rule, self.record, self.watchers, &self.course, deed, register);
             if !rule.drives || !rule.forbids {
                 continue;
             }
@@ -227,7 +227,7 @@ impl<'a> Judge<'a> {
             let covered = rule.cover(deed, window);
             for party in actors(deed, rule.who) {
                 let actor = Actor { party, bound: self.course.actor(deed, party), known: known_of(known, deed, party) };
-                let (coverage, weakest) = rule.cover_by(covered, &self.course, (at, deed), actor, register, watched);
+                let (coverage, weakest) = rule.cover_by(covered, &self.course, (at, deed), actor, register, &looked);
                 let known = known_of(known, deed, party);
                 let kind = rule.kind(coverage, known, weakest);
                 // Whether it was one is not sure before it is known what frees the party itself.
@@ -264,12 +264,12 @@ impl<'a> Judge<'a> {
                 continue;
             }
             let covered = rule.cover(deed, window);
-            let watched = !rule.is_plain && is_watched(rule, *record, watchers, deed);
+            let looked = looked(rule, *record, watchers, course, deed, register);
             for actor in acting {
                 if deed.named.is_empty() && !rule.who.contains(actor.party) {
                     continue;
                 }
-                let (coverage, weakest) = rule.cover_by(covered, course, (at, deed), *actor, register, watched);
+                let (coverage, weakest) = rule.cover_by(covered, course, (at, deed), *actor, register, &looked);
                 let coverage =
                     if frees { freed(course, rule.place, coverage, at, deed, actor.party) } else { coverage };
                 let kind = rule.kind(coverage, actor.known, weakest);
@@ -387,13 +387,13 @@ impl<'a> Judge<'a> {
                 if self.record == Record::Log && both(actor, time) == Membership::Out {
                     continue;
                 }
-                let since = Edge { earliest: deed.from, latest: deed.last() };
+                let (since, due) = after(deed, *within_s);
                 duties.raise(Duty {
                     party,
                     subject: Subject::Deed(at),
                     key: duties.first.keys.value(deed, register),
                     since: Some(since),
-                    due: Some(since.plus(*within_s)),
+                    due: Some(due),
                     arose: both(arose, whose),
                     actor,
                     time,
@@ -422,13 +422,13 @@ impl<'a> Judge<'a> {
             if *about != term || !who.contains(party) {
                 continue;
             }
-            let since = Edge { earliest: deed.from, latest: deed.last() };
+            let (since, due) = after(deed, *within_s);
             duties.raise(Duty {
                 party,
                 subject: Subject::Deed(at),
                 key: duties.first.keys.value(deed, register),
                 since: Some(since),
-                due: Some(since.plus(*within_s)),
+                due: Some(due),
                 arose,
                 actor: self.course.actor(deed, party),
                 time: self.course.time(at, deed, party, place, survives),
@@ -589,12 +589,10 @@ impl<'a> Judge<'a> {
         let wanted = rule.reach.act.within;
         let since = duty.since.map_or(due.earliest, |since| since.latest);
         let units = rule.norm.ambit.territory.area.as_ref().map_or(&[][..], |area| area.units.as_slice());
-        let there =
-            |areas: &Names| *areas == Names::All || !units.is_empty() && units.iter().all(|unit| areas.hold(unit));
         let covers = |one: &&Watcher| {
             let watch = &one.watch;
             let in_time = watch.time.from <= since && watch.time.to >= due.latest;
-            watch.acts.contains(wanted) && there(&watch.areas) && in_time
+            watch.acts.contains(wanted) && there(&watch.areas, units) && in_time
         };
         let party = self.norms.parties.get(usize::from(duty.party)).map_or("", |party| &party.id);
         let silent = watched(self.watchers.iter().filter(covers), party);
@@ -626,13 +624,37 @@ pub enum Told {
     },
 }
 
-/// Whether somebody would have seen the notice that a rule asks for before an act.
-fn is_watched(rule: &Rule<'_>, record: Record, watchers: &[Watcher], deed: &Deed) -> bool {
-    let Form::Before { needs, .. } = &rule.form else { return false };
-    let covers = |one: &Watcher| {
-        one.watch.acts.contains(*needs) && one.watch.time.from <= deed.from && one.watch.time.to >= deed.latest()
+/// Who would have known of the notice that a rule asks for before an act, all the time in which it could be given.
+fn looked<'w>(
+    rule: &Rule<'_>,
+    record: Record,
+    watchers: &'w [Watcher],
+    course: &Course<'_>,
+    deed: &Deed,
+    register: &Register,
+) -> Looked<'w> {
+    let agreement::Form::Before { needs, at_least_s, at_most_s, .. } = &rule.norm.form else {
+        return Looked::By(vec![]);
     };
-    record == Record::Log || watchers.iter().any(covers)
+    if record == Record::Log {
+        return Looked::Everybody;
+    }
+    let since = match at_most_s {
+        Some(most) => deed.from.plus(-most),
+        None => deed.from.plus(-at_least_s).min(course.start().earliest),
+    };
+    let units = register.at(deed.site).map_or(&[][..], |site| site.areas.as_slice());
+    let covers = |one: &&Watcher| {
+        let watch = &one.watch;
+        let in_time = watch.time.from <= since && watch.time.to >= deed.latest();
+        watch.acts.contains(*needs) && in_time && there(&watch.areas, units)
+    };
+    Looked::By(watchers.iter().filter(covers).collect())
+}
+
+/// Whether somebody looks wherever something may be.
+fn there(areas: &Names, units: &[Name]) -> bool {
+    *areas == Names::All || !units.is_empty() && units.iter().all(|unit| areas.hold(unit))
 }
 
 /// What is known of a party as the actor; of one that nobody names, nothing.
@@ -650,6 +672,12 @@ fn actors(deed: &Deed, who: Parties) -> impl Iterator<Item = u8> + use<> {
 fn freed(course: &Course<'_>, term: usize, coverage: Packed, at: u64, deed: &Deed, party: u8) -> Packed {
     let about = course.pauses(party).iter().filter(|pause| pause.is_about(term));
     about.fold(coverage, |all, pause| all.join(Dimension::Time, pause.hold(at, deed)))
+}
+
+/// From when and until when something is due after a deed. In the very second the order is not known, but of a log.
+fn after(deed: &Deed, within_s: i64) -> (Edge, Edge) {
+    let since = Edge { earliest: deed.from, latest: deed.latest() };
+    (since, Edge { latest: deed.last(), ..since }.plus(within_s))
 }
 
 /// The moment at an edge.

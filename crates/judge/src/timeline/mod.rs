@@ -136,7 +136,7 @@ impl Ruling<'_> {
         let deed = Deed::unknown(time);
         let start = course.start();
         let actor = course.actor(&deed, about.party);
-        let window = course.window(&deed, about.survives);
+        let window = course.window(&deed).of(about.survives);
         let held = holds(&self.judge.norms().life, time);
         let pauses = || {
             let all = course.pauses(about.party).iter().enumerate();
