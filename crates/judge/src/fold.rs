@@ -8,7 +8,7 @@ use model::{Certainty, Dimension, FindingKind, Instant, Interval, Membership, Na
 
 use crate::JudgeError;
 use crate::deed::{Deed, Known};
-use crate::forms::{Course, Driving, Duty, Met, Watcher, both, watched};
+use crate::forms::{Course, Driving, Duty, Looked, Met, Watcher, both, watched};
 use crate::holding::{Holding, Packed, Subject, Trace};
 use crate::register::{Parties, Register};
 use crate::rule::{Form, Raises, Rule, by_only, is_evident, took_place};
@@ -137,13 +137,13 @@ impl<'a> Judge<'a> {
         }
         let start = self.course.start();
         for place in 0..self.rules.len() {
-            let watched = self.is_watched(place, deed);
+            let looked = self.looked(place, deed, register);
             let Some(rule) = self.rules.get_mut(place) else { continue };
             if !matches!(rule.form, Form::Limit(_)) {
                 continue;
             }
             for party in actors(deed, rule.who) {
-                let (coverage, _) = rule.cover(&self.course, at, deed, party, register, watched);
+                let (coverage, _) = rule.cover(&self.course, at, deed, party, register, &looked);
                 // Whether it goes beyond the limit itself is not what is counted. What frees the party is known of a log, and
                 // of a case not yet.
                 let (coverage, free) = match (self.record, rule.drives) {
@@ -171,14 +171,14 @@ impl<'a> Judge<'a> {
             return;
         }
         for place in 0..self.rules.len() {
-            let watched = self.is_watched(place, deed);
+            let looked = self.looked(place, deed, register);
             let Some(rule) = self.rules.get_mut(place) else { continue };
             if !rule.drives || !rule.forbids() {
                 continue;
             }
             let reciprocal = rule.norm.reciprocal;
             for party in actors(deed, rule.who) {
-                let (coverage, weakest) = rule.cover(&self.course, at, deed, party, register, watched);
+                let (coverage, weakest) = rule.cover(&self.course, at, deed, party, register, &looked);
                 let known = known_of(known, deed, party);
                 let kind = rule.kind(coverage, known, weakest);
                 // Whether it was one is not sure before it is known what frees the party itself.
@@ -195,13 +195,13 @@ impl<'a> Judge<'a> {
     pub fn judge(&mut self, register: &Register, at: u64, deed: &Deed, known: &[Known], sink: &mut impl FnMut(Told)) {
         let mut driving = Vec::new();
         for place in 0..self.rules.len() {
-            let watched = self.is_watched(place, deed);
+            let looked = self.looked(place, deed, register);
             let Some(rule) = self.rules.get_mut(place) else { continue };
             if !rule.forbids() {
                 continue;
             }
             for party in actors(deed, rule.who) {
-                let (coverage, weakest) = rule.cover(&self.course, at, deed, party, register, watched);
+                let (coverage, weakest) = rule.cover(&self.course, at, deed, party, register, &looked);
                 let coverage = freed(&self.course, place, coverage, at, deed, party);
                 let known = known_of(known, deed, party);
                 let kind = rule.kind(coverage, known, weakest);
@@ -275,13 +275,26 @@ impl<'a> Judge<'a> {
         closed.into_iter().for_each(|(place, duty)| sink(self.told(place, duty, as_of, known_of)));
     }
 
-    /// Whether somebody would have seen the notice that a rule asks for before an act.
-    fn is_watched(&self, place: usize, deed: &Deed) -> bool {
-        let Some(Rule { form: Form::Before { needs, .. }, .. }) = self.rules.get(place) else { return false };
-        let covers = |one: &Watcher| {
-            one.watch.acts.contains(*needs) && one.watch.time.from <= deed.from && one.watch.time.to >= deed.latest()
+    /// Who would have known of the notice that a rule asks for before an act, all the time in which it could be given.
+    fn looked(&self, place: usize, deed: &Deed, register: &Register) -> Looked<'a> {
+        let norm = self.norms.norms.get(place).map(|norm| &norm.form);
+        let Some(agreement::Form::Before { needs, at_least_s, at_most_s, .. }) = norm else {
+            return Looked::By(vec![]);
         };
-        self.record == Record::Log || self.watchers.iter().any(covers)
+        if self.record == Record::Log {
+            return Looked::Everybody;
+        }
+        let since = match at_most_s {
+            Some(most) => deed.from.plus(-most),
+            None => deed.from.plus(-at_least_s).min(self.course.start().earliest),
+        };
+        let units = register.at(deed.site).map_or(&[][..], |site| site.areas.as_slice());
+        let covers = |one: &&Watcher| {
+            let watch = &one.watch;
+            let in_time = watch.time.from <= since && watch.time.to >= deed.latest();
+            watch.acts.contains(*needs) && in_time && there(&watch.areas, units)
+        };
+        Looked::By(self.watchers.iter().filter(covers).collect())
     }
 
     /// Raises the duties that a deed or an event occasions.
@@ -318,13 +331,13 @@ impl<'a> Judge<'a> {
                 if whose == Membership::Out || log && both(actor, time) == Membership::Out {
                     continue;
                 }
-                let since = Edge { earliest: deed.from, latest: deed.last() };
+                let (since, due) = after(deed, *within_s);
                 duties.raise(Duty {
                     party,
                     subject: Subject::Deed(at),
                     key: duties.first.keys.value(deed, register),
                     since: Some(since),
-                    due: Some(since.plus(*within_s)),
+                    due: Some(due),
                     arose: both(arose, whose),
                     actor,
                     time,
@@ -353,13 +366,13 @@ impl<'a> Judge<'a> {
             if *about != term || !who.contains(party) {
                 continue;
             }
-            let since = Edge { earliest: deed.from, latest: deed.last() };
+            let (since, due) = after(deed, *within_s);
             duties.raise(Duty {
                 party,
                 subject: Subject::Deed(at),
                 key: duties.first.keys.value(deed, register),
                 since: Some(since),
-                due: Some(since.plus(*within_s)),
+                due: Some(due),
                 arose,
                 actor: self.course.actor(deed, party),
                 time: self.course.time(at, deed, party, place, survives),
@@ -519,12 +532,10 @@ impl<'a> Judge<'a> {
         let wanted = rule.reach.act.within;
         let since = duty.since.map_or(due.earliest, |since| since.latest);
         let units = rule.norm.ambit.territory.area.as_ref().map_or(&[][..], |area| area.units.as_slice());
-        let there =
-            |areas: &Names| *areas == Names::All || !units.is_empty() && units.iter().all(|unit| areas.hold(unit));
         let covers = |one: &&Watcher| {
             let watch = &one.watch;
             let in_time = watch.time.from <= since && watch.time.to >= due.latest;
-            watch.acts.contains(wanted) && there(&watch.areas) && in_time
+            watch.acts.contains(wanted) && there(&watch.areas, units) && in_time
         };
         let party = self.norms.parties.get(usize::from(duty.party)).map_or("", |party| &party.id);
         let silent = watched(self.watchers.iter().filter(covers), party);
@@ -556,6 +567,11 @@ pub enum Told {
     },
 }
 
+/// Whether somebody looks wherever something may be.
+fn there(areas: &Names, units: &[Name]) -> bool {
+    *areas == Names::All || !units.is_empty() && units.iter().all(|unit| areas.hold(unit))
+}
+
 /// What is known of a party as the actor; of one that nobody names, nothing.
 fn known_of(known: &[Known], deed: &Deed, party: u8) -> Known {
     let named = known.get(usize::from(party)).filter(|_| deed.named.contains(party));
@@ -571,6 +587,12 @@ fn actors(deed: &Deed, who: Parties) -> impl Iterator<Item = u8> + use<> {
 fn freed(course: &Course<'_>, term: usize, coverage: Packed, at: u64, deed: &Deed, party: u8) -> Packed {
     let about = course.pauses(party).iter().filter(|pause| pause.is_about(term));
     about.fold(coverage, |all, pause| all.join(Dimension::Time, pause.hold(at, deed)))
+}
+
+/// From when and until when something is due after a deed. In the very second the order is not known, but of a log.
+fn after(deed: &Deed, within_s: i64) -> (Edge, Edge) {
+    let since = Edge { earliest: deed.from, latest: deed.latest() };
+    (since, Edge { latest: deed.last(), ..since }.plus(within_s))
 }
 
 /// The moment at an edge.

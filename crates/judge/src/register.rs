@@ -174,6 +174,12 @@ impl Register {
         self.parties.get(usize::from(party))
     }
 
+    /// Every party.
+    #[must_use]
+    pub fn all(&self) -> Parties {
+        Parties((0_u8..).zip(&self.parties).fold(0, |all, (party, _)| all | Parties::only(party).0))
+    }
+
     /// How many parties there are.
     #[must_use]
     pub fn n_parties(&self) -> usize {

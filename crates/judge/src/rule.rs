@@ -5,8 +5,8 @@ use model::{Attribution, Certainty, Dimension, FindingKind, Instant, LeafSet, Me
 
 use crate::deed::{Deed, Known};
 use crate::forms::{
-    Chance, Course, Duties, Excuse, Found, Keys, Masks, Reach, Span, Tally, Trail, Wanted, applies, at_hours, both,
-    response,
+    Chance, Course, Duties, Excuse, Found, Keys, Looked, Masks, Reach, Span, Tally, Trail, Wanted, applies, at_hours,
+    both, response,
 };
 use crate::holding::Packed;
 use crate::register::{Parties, Register};
@@ -56,7 +56,7 @@ pub(crate) enum Raises {
 pub(crate) enum Form<'a> {
     Prohibit,
     Permit,
-    Before { notices: Box<Trail>, needs: LeafSet },
+    Before { notices: Box<Trail> },
     Limit(Box<Tally<'a>>),
     Oblige { duties: Box<Duties<'a>>, raises: Raises, keys: Keys, deadline: &'a Deadline, raised: bool },
     Periodic { duties: Box<Duties<'a>>, every: Period, next: Option<Instant> },
@@ -125,7 +125,7 @@ impl<'a> Rule<'a> {
         deed: &Deed,
         party: u8,
         register: &Register,
-        watched: bool,
+        looked: &Looked<'_>,
     ) -> (Packed, Option<FindingKind>) {
         let survives = self.norm.survives.is_some();
         let mut time = course.window(deed, survives);
@@ -142,22 +142,18 @@ impl<'a> Rule<'a> {
             .with(Dimension::Territory, self.reach.ground.hold(deed.site, party, register))
             .with(Dimension::Time, time)
             .with(Dimension::Attempt, self.reach.attempt(deed.outcome));
-        let excused = applies(&mut self.excuses, &self.reach, deed, party, register);
+        let excused = applies(&mut self.excuses, &self.reach, at, deed, party, register);
         let (formal, weakest) = match &mut self.form {
             Form::Before { notices, .. } => {
-                let unexcused = match notices.before(deed, register, |by| by_only(by, party)).membership {
-                    Membership::In => Membership::Out,
-                    Membership::Open => Membership::Open,
-                    // That no notice is recorded says nothing where nobody looks for notices.
-                    Membership::Out => {
-                        if watched {
-                            Membership::In
-                        } else {
-                            Membership::Open
-                        }
-                    }
-                };
-                (unexcused, None)
+                match notices.before(at, deed, register, |by| by_only(by, party)).membership {
+                    Membership::In => (Membership::Out, None),
+                    Membership::Open => (Membership::Open, None),
+                    // That no notice is recorded says nothing where nobody looks for notices; and no more than those who do.
+                    Membership::Out => match looked.known(register.party_name(party).map_or("", |name| name)) {
+                        Some(known) => (Membership::In, Some(self.kinds.get(known))),
+                        None => (Membership::Open, None),
+                    },
+                }
             }
             Form::Limit(tally) => tally.exceeds(at, deed, party, course.start()),
             _ => (Membership::In, None),
@@ -166,15 +162,15 @@ impl<'a> Rule<'a> {
     }
 
     /// The notice or permit that came before a deed, or may have.
-    pub(crate) fn notice(&self, deed: &Deed, party: u8, register: &Register) -> Option<Found> {
+    pub(crate) fn notice(&self, at: u64, deed: &Deed, party: u8, register: &Register) -> Option<Found> {
         let Form::Before { notices, .. } = &self.form else { return None };
-        Some(notices.before(deed, register, |by| by_only(by, party)))
+        Some(notices.before(at, deed, register, |by| by_only(by, party)))
             .filter(|found| found.membership != Membership::Out)
     }
 
     /// Whether an exception applies to a deed, or may.
-    pub(crate) fn excused(&self, deed: &Deed, party: u8, register: &Register) -> bool {
-        applies(&mut self.excuses.clone(), &self.reach, deed, party, register) != Membership::In
+    pub(crate) fn excused(&self, at: u64, deed: &Deed, party: u8, register: &Register) -> bool {
+        applies(&mut self.excuses.clone(), &self.reach, at, deed, party, register) != Membership::In
     }
 
     /// The finding about a deed.
@@ -256,7 +252,7 @@ fn form<'a>(norms: &'a Norms, norm: &'a Norm, register: &Register, log: bool) ->
             let object = Masks { within: anything, possible: anything };
             let span = Span { at_least_s: *at_least_s, at_most_s: *at_most_s };
             let body = Some(register.known_body(to));
-            Form::Before { notices: Box::new(Trail::new(*needs, object, body, Keys::default(), span)), needs: *needs }
+            Form::Before { notices: Box::new(Trail::new(*needs, object, body, Keys::default(), span)) }
         }
         agreement::Form::Limit { most, per } => Form::Limit(Box::new(Tally::new(*most, *per, &norms.clocks))),
         agreement::Form::Oblige { deadline, to, chain } => {

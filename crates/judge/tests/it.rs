@@ -11,3 +11,4 @@ mod against_oracle;
 mod cases;
 mod oracle;
 mod random;
+mod worlds;

@@ -192,11 +192,11 @@ impl Random {
         }
     }
 
-    fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
+    pub(crate) fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
         all[usize::try_from(self.below(i64::try_from(all.len()).unwrap())).unwrap()].clone()
     }
 
-    fn hour(&mut self, hours: i64) -> Instant {
+    pub(crate) fn hour(&mut self, hours: i64) -> Instant {
         Instant(3_600 * self.below(hours))
     }
 

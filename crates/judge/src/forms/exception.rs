@@ -89,14 +89,14 @@ impl<'a> Excuse<'a> {
     }
 
     /// The act that this one may be a response to.
-    pub(crate) fn answers(&self, deed: &Deed, party: u8, register: &Register) -> Option<Found> {
+    pub(crate) fn answers(&self, at: u64, deed: &Deed, party: u8, register: &Register) -> Option<Found> {
         let Kind::Answer(trail) = &self.kind else { return None };
-        let found = trail.before(deed, register, |by| by_another(by, party));
+        let found = trail.before(at, deed, register, |by| by_another(by, party));
         (found.membership != Membership::Out).then_some(found)
     }
 
     /// The boxes that it takes out: none, one, or one certainly within one possibly.
-    fn taken(&mut self, deed: &Deed, party: u8, register: &Register) -> [Option<Taken>; 2] {
+    fn taken(&mut self, at: u64, deed: &Deed, party: u8, register: &Register) -> [Option<Taken>; 2] {
         let whole = self.whole;
         let possible = Taken { certainly: false, ..whole };
         match &mut self.kind {
@@ -118,7 +118,7 @@ impl<'a> Excuse<'a> {
                 let certain = within(|masks| masks.within, elsewhere == Membership::In);
                 [Some(certain), Some(within(|masks| masks.possible, false))]
             }
-            Kind::Answer(trail) => match trail.before(deed, register, |by| by_another(by, party)).membership {
+            Kind::Answer(trail) => match trail.before(at, deed, register, |by| by_another(by, party)).membership {
                 Membership::In => [Some(whole), None],
                 Membership::Open => [Some(possible), None],
                 Membership::Out => [None, None],
@@ -150,6 +150,7 @@ pub(crate) fn by_another(by: Parties, party: u8) -> Membership {
 pub(crate) fn applies(
     excuses: &mut [Excuse<'_>],
     reach: &Reach<'_>,
+    at: u64,
     deed: &Deed,
     party: u8,
     register: &Register,
@@ -164,7 +165,7 @@ pub(crate) fn applies(
         return Membership::In;
     }
     let (mut overlapping, mut certain) = (Vec::new(), 0);
-    for taken in excuses.iter_mut().flat_map(|excuse| excuse.taken(deed, party, register)).flatten() {
+    for taken in excuses.iter_mut().flat_map(|excuse| excuse.taken(at, deed, party, register)).flatten() {
         if taken.certainly && taken.contains(act, object, means) {
             return Membership::Out;
         }

@@ -156,6 +156,8 @@ pub(crate) struct Course<'a> {
     renewals: Vec<(Parties, Edge, bool)>,
     objections: Vec<(Edge, bool)>,
     renewers: Parties,
+    /// Of a case: what is recorded of each suspension: the rule, whether it begins or ends it, when, whether it is sure.
+    switches: Vec<(usize, bool, Edge, bool, u64)>,
     standings: Vec<Option<Standing>>,
     parties: Parties,
     powers: Vec<Parties>,
@@ -206,6 +208,7 @@ impl<'a> Course<'a> {
             renewals: Vec::new(),
             objections: Vec::new(),
             renewers: life.renewal.as_ref().map_or(parties, |(renewal, _)| of(&renewal.who)),
+            switches: Vec::new(),
             standings,
             parties,
             powers: life.powers.iter().map(|power| of(&power.who)).collect(),
@@ -359,10 +362,14 @@ impl<'a> Course<'a> {
             if !possible(acts) {
                 continue;
             }
-            for party in deed.named.each().filter(|party| who.contains(*party)) {
+            for party in
+                if deed.named.is_empty() { who } else { deed.named }.each().filter(|party| who.contains(*party))
+            {
                 let why = if does == Does::Suspend { Paused::Suspended } else { Paused::Left };
                 let until = Edge { earliest: Instant::MAX, latest: Instant::MAX };
-                let sure = sure && only && certain(acts);
+                // Of several that may have used it, each has the power to suspend it for all.
+                let whoever = does == Does::Suspend && !deed.named.is_empty() && deed.named.0 & !who.0 == 0;
+                let sure = sure && (only || whoever) && certain(acts);
                 let pause = Pause { term: None, from: edge.plus(after_s), until, sure, why, clause, by: at };
                 // Whoever leaves is free; a suspension holds for all.
                 let whose = if does == Does::Suspend { self.parties } else { Parties::only(party) };
@@ -370,7 +377,8 @@ impl<'a> Course<'a> {
             }
         }
         if possible(self.acts.release) {
-            for party in deed.named.each() {
+            // Where nobody is named it may have been any party.
+            for party in if deed.named.is_empty() { self.parties } else { deed.named }.each() {
                 let one = (party, edge, sure && only && certain(self.acts.release), at);
                 if !self.declared.contains(&one) {
                     self.declared.push(one);
@@ -397,6 +405,10 @@ impl<'a> Course<'a> {
         };
         self.conditions.iter_mut().for_each(found);
         self.until.iter_mut().for_each(found);
+        if !self.complete {
+            self.switch(event, edge, sure, at);
+            return self.work_out();
+        }
         let mut pauses = Vec::new();
         for ((from, until), rule) in self.suspensions.iter().zip(&self.life.suspensions) {
             if from.event == Some(event) {
@@ -424,6 +436,39 @@ impl<'a> Course<'a> {
         self.work_out();
     }
 
+    /// Of a case, where what is noted earlier may have happened later: begins and ends every suspension anew.
+    fn switch(&mut self, event: u32, edge: Edge, sure: bool, at: u64) {
+        for rule in 0..self.suspensions.len() {
+            let Some((from, until)) = self.suspensions.get(rule).copied() else { continue };
+            let begins = from.event == Some(event);
+            if !begins && until.is_none_or(|until| until.event != Some(event)) {
+                continue;
+            }
+            self.switches.push((rule, begins, edge, sure, at));
+            let Some(clause) = self.life.suspensions.get(rule).map(|one| one.clause) else { continue };
+            for standing in self.standings.iter_mut().flatten() {
+                standing.pauses.retain(|pause| pause.clause != clause);
+            }
+            let here: Vec<_> = self.switches.iter().copied().filter(|(of, ..)| *of == rule).collect();
+            for (_, _, from, sure, by) in here.iter().filter(|(_, begins, ..)| *begins).copied() {
+                // How long a state lasts of which only the beginning is recorded is not known; an event that ends it is
+                // waited for.
+                let first = if until.is_some() { Instant::MAX } else { from.earliest };
+                let mut ends = Edge { earliest: first, latest: Instant::MAX };
+                for (_, _, end, sure, _) in here.iter().filter(|(_, begins, ..)| !*begins) {
+                    if end.latest > from.earliest {
+                        ends.earliest = ends.earliest.min(end.earliest.max(from.earliest));
+                    }
+                    if *sure && end.earliest >= from.latest {
+                        ends.latest = ends.latest.min(end.latest);
+                    }
+                }
+                let pause = Pause { term: None, from, until: ends, sure, why: Paused::Suspended, clause, by };
+                self.parties.each().for_each(|party| self.pause(party, pause));
+            }
+        }
+    }
+
     /// Adds a pause. Of those of one clause that never end, the first that is sure and the first that may be stand for all.
     fn pause(&mut self, party: u8, pause: Pause) {
         let Some(Some(standing)) = self.standings.get_mut(usize::from(party)) else { return };
@@ -432,14 +477,12 @@ impl<'a> Course<'a> {
         };
         match standing.pauses.iter_mut().find(same) {
             Some(old) if pause.until.earliest == Instant::MAX => {
-                let earlier = if pause.sure {
-                    (pause.from.latest, pause.from.earliest) < (old.from.latest, old.from.earliest)
-                } else {
-                    pause.from.earliest < old.from.earliest
-                };
-                if earlier {
+                let (earliest, latest) = (old.from.earliest, old.from.latest);
+                if (pause.from.latest, pause.from.earliest) < (latest, earliest) {
                     *old = pause;
                 }
+                // The first of two is not later than either can be.
+                old.from = Edge { earliest: earliest.min(pause.from.earliest), latest: latest.min(pause.from.latest) };
             }
             Some(old) if old.by == pause.by => {}
             _ => standing.pauses.push(pause),

@@ -13,7 +13,7 @@ pub(crate) use ambit::{Masks, Reach, at_hours};
 pub(crate) use exception::{Excuse, applies, by_another, response};
 pub(crate) use life::{Course, Driving, Pause, Paused, holds};
 pub(crate) use limit::Tally;
-pub(crate) use oblige::{Chance, Duties, Duty, Met, Wanted, watched};
+pub(crate) use oblige::{Chance, Duties, Duty, Looked, Met, Wanted, watched};
 pub(crate) use trail::{Found, Key, Keys, Span, Trail};
 
 use model::Membership;

@@ -35,6 +35,11 @@ impl Wanted<'_> {
         };
         both(body, self.reach.hold(deed, party, register))
     }
+
+    /// Out if it is none whichever of the parties did it.
+    fn is_of(&mut self, deed: &Deed, parties: Parties, register: &Register) -> Membership {
+        parties.each().map(|party| self.is(deed, party, register)).min().unwrap_or(Membership::Out)
+    }
 }
 
 /// Whether a duty was met, and by what.
@@ -142,6 +147,25 @@ pub struct Watcher {
     pub watch: Watch,
 }
 
+/// Who would have known of something that is not recorded.
+#[derive(Clone, Debug)]
+pub(crate) enum Looked<'w> {
+    /// Of a log: what it does not hold did not happen.
+    Everybody,
+    /// These.
+    By(Vec<&'w Watcher>),
+}
+
+impl Looked<'_> {
+    /// What their silence tells of a party; nothing where nobody looked.
+    pub(crate) fn known(&self, party: &str) -> Option<Known> {
+        match self {
+            Self::Everybody => Some(Known::LOGGED),
+            Self::By(watchers) => watched(watchers.iter().copied(), party),
+        }
+    }
+}
+
 /// One chance: the duty itself, or the next one of its chain.
 #[derive(Clone, Debug)]
 pub(crate) struct Chance<'a> {
@@ -217,11 +241,11 @@ impl<'a> Duties<'a> {
         if deed.certainty == Certainty::Refuted {
             return;
         }
-        // Whose ground it is hangs on the party; a duty is to be done somewhere, whoever does it.
-        let party = deed.named.each().next().unwrap_or(0);
+        // Whose ground it is hangs on the party: of several that may have done it, it is enough that one did there.
+        let parties = if deed.named.is_empty() { register.all() } else { deed.named };
         if deed.not_done {
             let said = Deed { not_done: false, ..*deed };
-            let is = self.first.is(&said, party, register);
+            let is = self.first.is_of(&said, parties, register);
             let key = self.first.keys.value(deed, register);
             if is != Membership::Out {
                 self.omitted.push(Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at });
@@ -230,7 +254,7 @@ impl<'a> Duties<'a> {
         }
         for step in 0..=self.chain.len() {
             let Some(wanted) = self.wanted(step) else { continue };
-            let is = both(wanted.is(deed, party, register), if sure { Membership::In } else { Membership::Open });
+            let is = both(wanted.is_of(deed, parties, register), if sure { Membership::In } else { Membership::Open });
             if is == Membership::Out {
                 continue;
             }
@@ -390,7 +414,10 @@ impl<'a> Duties<'a> {
 /// The next chance after a duty that was not met, and whether taking it undoes the violation.
 fn following(chain: &[Chance<'_>], duty: &Duty) -> Option<(Duty, bool)> {
     let (chance, due) = (chain.get(usize::from(duty.step))?, duty.due?);
+    // What is due only because the duty was not met is in doubt where that is.
+    let missed = if duty.met.membership == Membership::Open { Membership::Open } else { Membership::In };
     let next = Duty {
+        arose: if chance.cures { duty.arose } else { both(duty.arose, missed) },
         // A deed at the deadline is in time for the duty itself.
         since: Some(due.plus(1)),
         due: Some(due.plus(chance.within_s)),

@@ -139,14 +139,23 @@ impl Trail {
         self.loose.retain(|entry| entry.to >= horizon);
     }
 
-    /// Whether such an act lies so far before a deed, by one of the parties that `wanted` tells apart.
-    pub(crate) fn before(&self, deed: &Deed, register: &Register, wanted: impl Fn(Parties) -> Membership) -> Found {
+    /// Whether such an act lies so far before a deed, by one of the parties that `wanted` tells apart. Nothing lies before
+    /// itself.
+    pub(crate) fn before(
+        &self,
+        at: u64,
+        deed: &Deed,
+        register: &Register,
+        wanted: impl Fn(Parties) -> Membership,
+    ) -> Found {
         let tested = |entry: &Entry, same_key: Membership| {
             let is = both(both(entry.is, same_key), both(wanted(entry.by), self.lies(entry, deed)));
             Found { membership: is, at: entry.at }
         };
-        let search =
-            |list: &[Entry], same_key| list.iter().map(|entry| tested(entry, same_key)).fold(Found::NONE, Found::or);
+        let search = |list: &[Entry], same_key| {
+            let others = list.iter().filter(|entry| entry.at != at);
+            others.map(|entry| tested(entry, same_key)).fold(Found::NONE, Found::or)
+        };
         let mut found = search(&self.loose, Membership::Open);
         match self.keys.value(deed, register) {
             Some(key) => {
@@ -173,7 +182,6 @@ impl Trail {
             let lies = between >= self.span.at_least_s && self.span.at_most_s.is_none_or(|most| between <= most);
             return if lies { Membership::In } else { Membership::Out };
         }
-        // Nothing lies before itself.
         let (shortest, longest) = (b.from.0.saturating_sub(a.to.0), b.to.0.saturating_sub(a.from.0));
         let enough = if shortest >= self.span.at_least_s {
             Membership::In

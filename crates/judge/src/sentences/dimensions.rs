@@ -61,7 +61,7 @@ impl Telling<'_> {
         match &self.rule.form {
             Form::Before { .. } => {
                 let quote = self.quote(Some(self.norm.clause));
-                let found = self.rule.notice(deed, self.number, register);
+                let found = self.rule.notice(at, deed, self.number, register);
                 match found.map(|found| (found.membership, self.incident(found.at))) {
                     Some((Membership::In, notice)) if out => {
                         return (
@@ -72,7 +72,7 @@ impl Telling<'_> {
                     Some((Membership::In | Membership::Open, notice)) => {
                         return (format!("{notice} may be what was needed before: {quote}"), DecidedBy::Fact);
                     }
-                    _ if !out && !self.rule.excused(deed, self.number, register) => {
+                    _ if !out && !self.rule.excused(at, deed, self.number, register) => {
                         let text = "no notice or permit is recorded, and nobody is known to have looked for one";
                         return (format!("{text}: {quote}"), DecidedBy::Fact);
                     }
@@ -97,7 +97,7 @@ impl Telling<'_> {
         let excuses = &self.rule.excuses;
         let answers: Vec<String> = excuses
             .iter()
-            .filter_map(|excuse| Some((excuse, excuse.answers(deed, self.number, register)?)))
+            .filter_map(|excuse| Some((excuse, excuse.answers(at, deed, self.number, register)?)))
             .map(|(excuse, found)| format!("`{}` after {}", excuse.exception.name, self.incident(found.at)))
             .collect();
         let names: Vec<String> = if answers.is_empty() {

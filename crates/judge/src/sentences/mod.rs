@@ -257,7 +257,7 @@ impl<'a> Telling<'a> {
             .collect();
         let title = self.norms.title(self.party);
         match self.about {
-            About::Deed { deed, .. } => {
+            About::Deed { at, deed, .. } => {
                 if deciding.is_empty() {
                     let term = &self.norm.term;
                     why.push(format!(
@@ -265,7 +265,7 @@ impl<'a> Telling<'a> {
                         self.norms.reading
                     ));
                 }
-                why.extend(self.marks(deed));
+                why.extend(self.marks(at, deed));
                 let (certainty, who) = (known.certainty.word(), self.attribution.word());
                 why.push(format!("That it happened is {certainty}; that {title} did it: {who}."));
             }
@@ -276,10 +276,10 @@ impl<'a> Telling<'a> {
     }
 
     /// Acts to which this one may be a response, where the text asks that this be shown. It excuses nothing.
-    fn marks(&self, deed: &Deed) -> Vec<String> {
+    fn marks(&self, at: u64, deed: &Deed) -> Vec<String> {
         let register = &self.ruling.docket.register;
         let marked = self.rule.marks.iter().filter_map(|(name, clause, trail)| {
-            let found = trail.before(deed, register, |by| crate::forms::by_another(by, self.number));
+            let found = trail.before(at, deed, register, |by| crate::forms::by_another(by, self.number));
             let how = match found.membership {
                 Membership::In => "lies",
                 Membership::Open => "may lie",

@@ -1,5 +1,4 @@
-//! What hangs on what came before: limits, notices, responses, duties, and who is bound. Instants are exact, the order is
-//! that of the log, and what it does not hold did not happen.
+//! What hangs on what came before: limits, notices, responses, duties, who is bound. Instants are exact, in the order of a log.
 
 use agreement::{Ambit, Deadline, Does, Edge, End, Form, Life, Norm, Norms, Period, Release, ResponseTo, Trigger};
 use model::Membership::{self, In, Open, Out};
@@ -133,13 +132,18 @@ fn bound(norms: &Norms, found: &[Found], before: &[Fact], fact: &Fact, party: &N
     }
     for power in &life.powers {
         let word = if power.does == Does::Suspend { "suspension-notice" } else { "leaving-notice" };
+        let has = |one: &Name| power.who.is_empty() || power.who.contains(one);
         let used = |f: &&Fact| {
-            // A suspension holds for all; whoever leaves is free.
+            // A suspension holds for all, whoever leaves is free; where nobody is named, it may have been any.
             let concerns = |one: &Name| power.does == Does::Suspend || one == party;
-            let by = f.by.iter().any(|one| concerns(one) && (power.who.is_empty() || power.who.contains(one)));
+            let nobody = f.by.is_empty() && (power.does == Does::Suspend || has(party));
+            let by = nobody || f.by.iter().any(|one| concerns(one) && has(one));
             is(f, word) && by && f.from + power.after.seconds() <= fact.from
         };
-        worlds.extend(before.iter().filter(used).map(|f| if f.by.len() == 1 { Out } else { Open }));
+        // Whichever of those that are named used it, it is suspended for all.
+        let whoever =
+            |f: &Fact| f.by.len() == 1 || power.does == Does::Suspend && !f.by.is_empty() && f.by.iter().all(has);
+        worlds.extend(before.iter().filter(used).map(|f| if whoever(f) { Out } else { Open }));
     }
     let violations = |term: &Name| {
         let of_other = found.iter().filter(|(_, of, who, _, kind)| {
@@ -151,8 +155,7 @@ fn bound(norms: &Norms, found: &[Found], before: &[Fact], fact: &Fact, party: &N
         for (at, agreed) in violations(&release.term) {
             let declared = before.iter().enumerate().map(|(place, f)| {
                 let effective = f.from + release.notice_days.unwrap_or(0) * 86_400 <= fact.from;
-                let is = place > at && is(f, "release-declaration") && effective && f.by.contains(party);
-                said(is).max(own(f, party))
+                said(place > at && is(f, "release-declaration") && effective).max(own(f, party))
             });
             worlds.push(match release.mode {
                 Release::ByDeclaration => not(declared.min().unwrap_or(Out)),
@@ -190,9 +193,9 @@ pub(crate) fn duties(norms: &Norms, log: &[Fact]) -> Vec<(usize, Name, i64, usiz
                     _ => continue,
                 };
                 let subject = due.raised.map_or(due.from, |at| i64::try_from(at).unwrap());
-                let (mut until, mut step) = (due.until, 0);
+                let (mut until, mut step, mut arose) = (due.until, 0, due.arose);
                 let mut met = meets(&due, &norm.ambit, to, log, party, (due.from, until));
-                let finding = |met: Membership, until: i64| match (met, due.arose) {
+                let finding = |met: Membership, arose: Membership, until: i64| match (met, arose) {
                     (In, _) => FindingKind::Fulfilled,
                     (_, Open) => FindingKind::CannotRule,
                     _ if until >= last => FindingKind::Pending,
@@ -201,14 +204,15 @@ pub(crate) fn duties(norms: &Norms, log: &[Fact]) -> Vec<(usize, Name, i64, usiz
                 };
                 while let Some(chance) = chain.get(step).filter(|_| met != In && until < last) {
                     if !chance.cures {
-                        told.push((place, party.clone(), subject, step, finding(met, until)));
-                        met = Out;
+                        told.push((place, party.clone(), subject, step, finding(met, arose, until)));
+                        // What is due only because the duty was not met is in doubt where that is.
+                        (arose, met) = (if met == Open { Open } else { arose }, Out);
                     }
                     let from = until + 1;
                     (until, step) = (until + chance.within_s, step + 1);
                     met = met.min(meets(&due, &chance.ambit, &None, log, party, (from, until)));
                 }
-                told.push((place, party.clone(), subject, step, finding(met, until)));
+                told.push((place, party.clone(), subject, step, finding(met, arose, until)));
             }
         }
     }
