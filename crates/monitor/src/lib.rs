@@ -73,7 +73,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         .collect::<Result<Vec<_>, _>>()?;
 
     world.stage("judge");
-    let watchers = watchers(&watches, &book);
+    let watchers = watchers(&watches, &book, &agreement);
     let facts = judge::Facts {
         incidents: &resolution.incidents,
         links: &links,
@@ -142,12 +142,40 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
 }
 
 /// Who would have seen what, and on whose side they are.
-fn watchers(watches: &[model::Watch], book: &model::SourceBook) -> Vec<judge::Watcher> {
+fn watchers(
+    watches: &[model::Watch],
+    book: &model::SourceBook,
+    agreement: &agreement::Agreement,
+) -> Vec<judge::Watcher> {
     let side = |by: &Name| {
         let speaker = book.speakers.iter().find(|speaker| speaker.id == *by);
         speaker.and_then(|speaker| speaker.affiliation.party()).cloned().into_iter().collect()
     };
-    watches.iter().map(|watch| judge::Watcher { side: side(&watch.by), watch: watch.clone() }).collect()
+    let watcher = |watch: &model::Watch| judge::Watcher {
+        side: side(&watch.by),
+        watch: model::Watch { areas: units(&watch.areas, agreement), ..watch.clone() },
+    };
+    watches.iter().map(watcher).collect()
+}
+
+/// Areas with the units that the agreement says they are, by whatever reading.
+fn units(areas: &model::Names, agreement: &agreement::Agreement) -> model::Names {
+    let model::Names::Of(named) = areas else { return model::Names::All };
+    let mut all = named.clone();
+    let mut place = 0;
+    while let Some(area) = all.get(place).cloned() {
+        let parts = agreement.clauses.iter().filter_map(|line| match &line.kind {
+            agreement::Kind::AreaIs { area: defined, names, .. } if *defined == area => Some(names),
+            _ => None,
+        });
+        for name in parts.flatten() {
+            if !all.contains(name) {
+                all.push(name.clone());
+            }
+        }
+        place += 1;
+    }
+    model::Names::Of(all)
 }
 
 /// How many statements bear no date of publication, used or left out.

@@ -182,7 +182,7 @@ impl<'a> Lowering<'a> {
                 let zones = zone.as_ref().map_or_else(|| self.agreement.clock_names(), |zone| vec![zone.clone()]);
                 (Hours { from: from.clone(), to: to.clone(), zones }, self.place(id))
             }),
-            attempt: self.attempt(said),
+            attempt: self.attempt(said, rule, clause),
             exceptions: self.exceptions(said)?,
             marks: self.marks(said),
         })
@@ -205,7 +205,7 @@ impl<'a> Lowering<'a> {
         (Owner::Claimed(claims), clause)
     }
 
-    fn attempt(&self, said: &Said<'a>) -> AttemptRule {
+    fn attempt(&self, said: &Said<'a>, rule: &Rule, clause: usize) -> AttemptRule {
         let said = said.last(|kind| if let Kind::Attempt(counts) = kind { Some(*counts) } else { None });
         match said.map(|(id, counts)| (self.place(id), counts)) {
             Some((place, Some(true))) => AttemptRule::Counts(place),
@@ -215,6 +215,8 @@ impl<'a> Lowering<'a> {
                 None => AttemptRule::DoesNotCount(place),
             },
             Some((place, None)) => AttemptRule::NotSaid(Some(place)),
+            // Only what harms can be attempted and fail: a flight or a notice takes place or does not.
+            None if !rule.forbids_harm() => AttemptRule::Counts(clause),
             None => AttemptRule::NotSaid(None),
         }
     }
