@@ -244,26 +244,49 @@ impl<'a> Judge<'a> {
     /// Judges a deed: one holding for each rule and each possible actor. Of a log what is not covered is not told, and each
     /// duty that the deed meets is.
     pub fn judge(&mut self, register: &Register, at: u64, deed: &Deed, known: &[Known], sink: &mut impl FnMut(Told)) {
+        let log = self.record == Record::Log;
+        let driving = if log && !self.heeds.judged.overlaps(deed.act) {
+            vec![]
+        } else {
+            self.hold(register, at, deed, known, sink)
+        };
+        // What a deed means for who is bound, it means for what comes after it.
+        for one in driving {
+            self.course.drive(at, deed, one);
+            self.violated(register, at, deed, one);
+        }
+        if log && self.heeds.meeting.overlaps(deed.act) {
+            self.meet(register, at, deed, sink);
+        }
+        if self.obliges && (deed.event.is_some() || self.heeds.raising.overlaps(deed.act)) {
+            self.occasion(register, at, deed, known);
+        }
+    }
+
+    /// Holds a deed against each rule; gives what was found that may mean something for who is bound.
+    fn hold(
+        &mut self,
+        register: &Register,
+        at: u64,
+        deed: &Deed,
+        known: &[Known],
+        sink: &mut impl FnMut(Told),
+    ) -> Vec<Driving> {
         let mut driving = Vec::new();
         let log = self.record == Record::Log;
         let window = self.course.window(deed);
         let frees = self.course.has_pauses();
-        let passed = log && !self.heeds.judged.overlaps(deed.act);
         let Self { rules, course, watchers, record, .. } = self;
         // Whoever may have done it: whether they were bound is the same for every rule.
         let mut acting = [Actor::NOBODY; MOST_PARTIES];
         let mut n = 0;
-        let named = match deed.named.is_empty() {
-            _ if passed => Parties::default(),
-            true => Parties::first(register.n_parties()),
-            false => deed.named,
-        };
+        let named = if deed.named.is_empty() { Parties::first(register.n_parties()) } else { deed.named };
         for (place, party) in acting.iter_mut().zip(named.each()) {
             *place = Actor { party, bound: course.actor(deed, party), known: known_of(known, deed, party) };
             n += 1;
         }
         let acting = acting.get(..n).unwrap_or(&[]);
-        for rule in if passed { &mut [] } else { rules.as_mut_slice() } {
+        for rule in rules {
             // Of a log, most rows are nothing that a rule speaks of.
             if !rule.forbids || log && !rule.may_speak_of(deed) {
                 continue;
@@ -288,17 +311,7 @@ impl<'a> Judge<'a> {
                 }
             }
         }
-        // What a deed means for who is bound, it means for what comes after it.
-        for one in driving {
-            self.course.drive(at, deed, one);
-            self.violated(register, at, deed, one);
-        }
-        if log && self.heeds.meeting.overlaps(deed.act) {
-            self.meet(register, at, deed, sink);
-        }
-        if self.obliges && (deed.event.is_some() || self.heeds.raising.overlaps(deed.act)) {
-            self.occasion(register, at, deed, known);
-        }
+        driving
     }
 
     /// Of a log: takes note of a deed for those that follow, after it was judged.
