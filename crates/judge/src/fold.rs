@@ -8,7 +8,7 @@ use model::{Certainty, Dimension, FindingKind, Instant, Interval, Membership, Na
 
 use crate::JudgeError;
 use crate::deed::{Deed, Known};
-use crate::forms::{Course, Driving, Duty, Looked, Met, Watcher, both, watched};
+use crate::forms::{Course, Driving, Duties, Duty, Looked, Met, Watcher, both, watched};
 use crate::holding::{Holding, Packed, Subject, Trace};
 use crate::register::{Parties, Register};
 use crate::rule::{Form, Raises, Rule, by_only, is_evident, took_place};
@@ -185,7 +185,7 @@ impl<'a> Judge<'a> {
                 if kind == FindingKind::Violation || kind == FindingKind::ProbableViolation {
                     let kind = FindingKind::ProbableViolation;
                     let driving = Driving { term: place, party, kind, reciprocal, agreed: false };
-                    self.course.drive(at, deed, driving);
+                    self.course.expect(at, deed, driving);
                 }
             }
         }
@@ -194,6 +194,7 @@ impl<'a> Judge<'a> {
     /// Judges a deed: one holding for each rule and each possible actor; and, of a log, each duty that it meets.
     pub fn judge(&mut self, register: &Register, at: u64, deed: &Deed, known: &[Known], sink: &mut impl FnMut(Told)) {
         let mut driving = Vec::new();
+        self.course.judged(at);
         for place in 0..self.rules.len() {
             let looked = self.looked(place, deed, register);
             let Some(rule) = self.rules.get_mut(place) else { continue };
@@ -276,7 +277,7 @@ impl<'a> Judge<'a> {
     }
 
     /// Who would have known of the notice that a rule asks for before an act, all the time in which it could be given.
-    fn looked(&self, place: usize, deed: &Deed, register: &Register) -> Looked<'a> {
+    pub(crate) fn looked(&self, place: usize, deed: &Deed, register: &Register) -> Looked<'a> {
         let norm = self.norms.norms.get(place).map(|norm| &norm.form);
         let Some(agreement::Form::Before { needs, at_least_s, at_most_s, .. }) = norm else {
             return Looked::By(vec![]);
@@ -401,23 +402,22 @@ impl<'a> Judge<'a> {
                     };
                     // What has not begun, or not ended, raises nothing.
                     let begun = if log { edge.latest <= now } else { edge.earliest <= now };
-                    if !begun && *raises != Raises::Once || edge.earliest == Instant::MAX {
+                    let by_date = matches!(deadline, Deadline::At(_));
+                    if !begun && !by_date || edge.earliest == Instant::MAX {
                         continue;
                     }
                     *raised = true;
-                    let since = (*raises != Raises::Once).then_some(edge);
+                    let since = (!by_date).then_some(edge);
                     let due = match deadline {
                         Deadline::After { within_s, .. } => Some(edge.plus(*within_s)),
                         Deadline::At(due) => Some(*due),
                         Deadline::NotSaid => None,
                     };
-                    let at = moment(edge);
+                    let at = if *raises == Raises::End || by_date { moment(edge) } else { moment(edge.plus(1)) };
                     for party in who.each() {
                         let unsaid = if edge.latest == Instant::MAX { Membership::Open } else { Membership::In };
-                        let time = match raises {
-                            Raises::Once => self.course.time(u64::MAX, &at, party, place, survives),
-                            _ => unsaid,
-                        };
+                        let time =
+                            if by_date { self.course.time(u64::MAX, &at, party, place, survives) } else { unsaid };
                         let actor = self.course.actor(&at, party);
                         let (arose, met) = (Membership::In, Met::NOT);
                         let key = Some(crate::forms::Key::default());
@@ -514,11 +514,20 @@ impl<'a> Judge<'a> {
         trace: &Trace,
         known_of: &dyn Fn(u64, u8) -> Known,
     ) -> Option<Known> {
-        let duties = match &self.rules.get(place)?.form {
-            Form::Oblige { duties, .. } | Form::Periodic { duties, .. } => duties,
-            _ => return None,
-        };
-        self.silence(place, &duties.told(party, trace)?, known_of)
+        self.silence(place, &self.duty(place, party, trace)?, known_of)
+    }
+
+    /// The duties of a rule.
+    pub(crate) fn duties(&self, place: usize) -> Option<&Duties<'a>> {
+        match &self.rules.get(place)?.form {
+            Form::Oblige { duties, .. } | Form::Periodic { duties, .. } => Some(duties),
+            _ => None,
+        }
+    }
+
+    /// The duty that a trace is kept of.
+    pub(crate) fn duty(&self, place: usize, party: u8, trace: &Trace) -> Option<Duty> {
+        self.duties(place)?.told(party, trace)
     }
 
     /// What is known of a duty that was not met: by those who would have seen it, and by those who say so.
@@ -526,9 +535,18 @@ impl<'a> Judge<'a> {
         if self.record == Record::Log {
             return Some(Known::LOGGED);
         }
-        let rule = self.rules.get(place)?;
-        let (Form::Oblige { duties, .. } | Form::Periodic { duties, .. }) = &rule.form else { return None };
-        let due = duty.due?;
+        let party = self.norms.parties.get(usize::from(duty.party)).map_or("", |party| &party.id);
+        let silent = watched(self.silent(place, duty).into_iter(), party);
+        let reported = self.duties(place)?.omissions(duty).into_iter().map(|at| known_of(at, duty.party));
+        // The surest of them; who failed is whoever was to do it.
+        let all = silent.into_iter().chain(reported).filter(|known| known.certainty != Certainty::Refuted);
+        all.max_by_key(|known| (known.certainty, known.observed))
+            .map(|known| Known { certainty: known.certainty, ..Known::LOGGED })
+    }
+
+    /// Who would have seen a duty met, all the time in which it could be, and would have told of it.
+    pub(crate) fn silent(&self, place: usize, duty: &Duty) -> Vec<&'a Watcher> {
+        let (Some(rule), Some(due)) = (self.rules.get(place), duty.due) else { return vec![] };
         let wanted = rule.reach.act.within;
         let since = duty.since.map_or(due.earliest, |since| since.latest);
         let units = rule.norm.ambit.territory.area.as_ref().map_or(&[][..], |area| area.units.as_slice());
@@ -537,13 +555,7 @@ impl<'a> Judge<'a> {
             let in_time = watch.time.from <= since && watch.time.to >= due.latest;
             watch.acts.contains(wanted) && there(&watch.areas, units) && in_time
         };
-        let party = self.norms.parties.get(usize::from(duty.party)).map_or("", |party| &party.id);
-        let silent = watched(self.watchers.iter().filter(covers), party);
-        let reported = duties.omissions(duty).into_iter().map(|at| known_of(at, duty.party));
-        // The surest of them; who failed is whoever was to do it.
-        let all = silent.into_iter().chain(reported).filter(|known| known.certainty != Certainty::Refuted);
-        all.max_by_key(|known| (known.certainty, known.observed))
-            .map(|known| Known { certainty: known.certainty, ..Known::LOGGED })
+        self.watchers.iter().filter(covers).collect()
     }
 }
 
@@ -585,7 +597,8 @@ fn actors(deed: &Deed, who: Parties) -> impl Iterator<Item = u8> + use<> {
 
 /// Coverage with what frees the party.
 fn freed(course: &Course<'_>, term: usize, coverage: Packed, at: u64, deed: &Deed, party: u8) -> Packed {
-    let about = course.pauses(party).iter().filter(|pause| pause.is_about(term));
+    let all = course.pauses(party).iter().chain(course.expected(party, deed));
+    let about = all.filter(|pause| pause.is_about(term));
     about.fold(coverage, |all, pause| all.join(Dimension::Time, pause.hold(at, deed)))
 }
 

@@ -395,6 +395,15 @@ impl<'a> Duties<'a> {
         }
     }
 
+    /// The first deed of a case that would have met a duty, had it not come too late.
+    pub(crate) fn late(&self, duty: &Duty) -> Option<u64> {
+        let deeds = self.done.get(usize::from(duty.step))?;
+        let whenever = Duty { since: duty.due.map(|due| due.plus(1)), due: None, ..*duty };
+        let late = |deed: &&Done| whenever.held_against(deed).membership == Membership::In;
+        let all = deeds.loose.iter().chain(deeds.by_key.values().flatten()).filter(late);
+        all.min_by_key(|deed| (deed.from, deed.at)).map(|deed| deed.at)
+    }
+
     /// Reports that a duty was not met: their places.
     pub(crate) fn omissions(&self, duty: &Duty) -> Vec<u64> {
         let about = |one: &&Done| {

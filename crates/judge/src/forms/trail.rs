@@ -173,6 +173,13 @@ impl Trail {
         found
     }
 
+    /// The last such act by a party before a deed, or that may have been, however long before.
+    pub(crate) fn last(&self, at: u64, deed: &Deed, wanted: impl Fn(Parties) -> Membership) -> Option<u64> {
+        let before = |entry: &&Entry| entry.at != at && entry.from < deed.to && wanted(entry.by) != Membership::Out;
+        let all = self.by_key.values().flatten().chain(&self.loose).filter(before);
+        all.max_by_key(|entry| (entry.from, entry.at)).map(|entry| entry.at)
+    }
+
     /// Whether an entry lies in the span before a deed.
     fn lies(&self, entry: &Entry, deed: &Deed) -> Membership {
         let (a, b) = (entry, deed);
