@@ -125,12 +125,7 @@ impl<'a> Tally<'a> {
             }
         };
         let is = |one: &Counted| if within(one, true) { Membership::In } else { Membership::Open };
-        let mut all: Vec<_> = others
-            .filter(|one| within(one, true) || within(one, false))
-            .map(|one| (one.from, one.at, is(one)))
-            .collect();
-        all.sort_unstable_by_key(|(from, at, _)| (*from, *at));
-        all.into_iter().map(|(_, at, is)| (at, is)).collect()
+        others.filter(|one| within(one, true) || within(one, false)).map(|one| (one.at, is(one))).collect()
     }
 
     /// The periods that an act may fall into, by every clock that may be meant.

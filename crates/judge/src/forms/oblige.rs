@@ -136,6 +136,8 @@ struct Done {
     key: Option<Key>,
     is: Membership,
     at: u64,
+    /// In which order it was noted: that of time, and not that in which it was told.
+    nth: u32,
 }
 
 /// Somebody who would have seen it done and would have said so.
@@ -187,6 +189,7 @@ pub(crate) struct Duties<'a> {
     concluded: Vec<Duty>,
     done: Vec<Deeds>,
     omitted: Vec<Done>,
+    n: u32,
     /// Of a log: duties that are open, by party and keys, and by deadline.
     open: BTreeMap<(u8, Option<Key>), Vec<Duty>>,
     queue: VecDeque<(Instant, u8, Option<Key>)>,
@@ -210,6 +213,7 @@ impl<'a> Duties<'a> {
             concluded: Vec::new(),
             done,
             omitted: Vec::new(),
+            n: 0,
             open: BTreeMap::new(),
             queue: VecDeque::new(),
         }
@@ -241,6 +245,8 @@ impl<'a> Duties<'a> {
         if deed.certainty == Certainty::Refuted {
             return;
         }
+        let nth = self.n;
+        self.n = nth.wrapping_add(1);
         // Whose ground it is hangs on the party: of several that may have done it, it is enough that one did there.
         let parties = if deed.named.is_empty() { register.all() } else { deed.named };
         if deed.not_done {
@@ -248,7 +254,7 @@ impl<'a> Duties<'a> {
             let is = self.first.is_of(&said, parties, register);
             let key = self.first.keys.value(deed, register);
             if is != Membership::Out {
-                self.omitted.push(Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at });
+                self.omitted.push(Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at, nth });
             }
             return;
         }
@@ -259,7 +265,7 @@ impl<'a> Duties<'a> {
                 continue;
             }
             let key = wanted.keys.value(deed, register);
-            let done = Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at };
+            let done = Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at, nth };
             if let Some(deeds) = self.done.get_mut(step) {
                 match key {
                     Some(key) => deeds.by_key.entry(key).or_default().push(done),
@@ -282,7 +288,7 @@ impl<'a> Duties<'a> {
                     continue;
                 }
                 let key = wanted.keys.value(deed, register);
-                let done = Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at };
+                let done = Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at, nth: 0 };
                 let Some(open) = self.open.get_mut(&(party, key)) else { continue };
                 open.retain_mut(|duty| {
                     if usize::from(duty.step) != step {
@@ -389,7 +395,7 @@ impl<'a> Duties<'a> {
             // The order of a map must not tell: of equals the first recorded is named.
             None => {
                 let mut all: Vec<&Done> = deeds.by_key.values().flatten().collect();
-                all.sort_by_key(|done| done.at);
+                all.sort_by_key(|done| done.nth);
                 all.into_iter().fold(loose, best)
             }
         }
@@ -401,7 +407,7 @@ impl<'a> Duties<'a> {
         let whenever = Duty { since: duty.due.map(|due| due.plus(1)), due: None, ..*duty };
         let late = |deed: &&Done| whenever.held_against(deed).membership == Membership::In;
         let all = deeds.loose.iter().chain(deeds.by_key.values().flatten()).filter(late);
-        all.min_by_key(|deed| (deed.from, deed.at)).map(|deed| deed.at)
+        all.min_by_key(|deed| deed.nth).map(|deed| deed.at)
     }
 
     /// Reports that a duty was not met: their places.

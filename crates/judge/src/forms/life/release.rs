@@ -168,7 +168,7 @@ impl Course<'_> {
     pub(crate) fn right(&self, deed: &Deed, party: u8, term: usize) -> Option<(u64, usize)> {
         let about = |rule: usize| self.terms.get(rule).copied().flatten() == Some(term);
         let earlier = |one: &&Driver| one.by != party && one.edge.latest <= deed.from && about(one.rule);
-        let driver = self.drivers.iter().filter(earlier).min_by_key(|one| (one.edge.latest, one.deed))?;
+        let driver = self.drivers.iter().filter(earlier).min_by_key(|one| one.edge.latest)?;
         Some((driver.deed, self.life.releases.get(driver.rule)?.clause))
     }
 }
