@@ -1,5 +1,10 @@
 //! The promises that hold whatever the facts are, by example.
 
+mod duties;
+mod life;
+mod limits;
+mod pact;
+
 use agreement::{Norms, lower, read};
 use judge::{Docket, Facts, earliest, judge};
 use model::{

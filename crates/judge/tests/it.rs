@@ -10,5 +10,6 @@
 mod against_oracle;
 mod cases;
 mod oracle;
+mod properties;
 mod random;
 mod worlds;

@@ -23,7 +23,8 @@ use model::{Dimension, FindingKind, Instant, Interval, Membership, Name, Names, 
 
 use crate::oracle::{Fact, join, log};
 use crate::random::{Random, deed, own_standard};
-use cases::{Case, World};
+use cases::World;
+pub(crate) use cases::{Case, Possible};
 
 /// What is found of a deed: by its fact, rule and party.
 type OfDeed = (usize, usize, Name);
@@ -39,7 +40,7 @@ struct Said {
 }
 
 /// Two that take no side and see every act.
-fn watchers() -> Vec<Watcher> {
+pub(crate) fn watchers() -> Vec<Watcher> {
     let acts = Taxonomy::shipped().all(model::Facet::Act);
     let one = |by: &str| Watcher {
         side: vec![],

@@ -5,13 +5,13 @@ use model::{Certainty, Dimension, FindingKind, Instant, Interval, Membership, Na
 
 use super::{Judge, Record, Told, there};
 use crate::deed::{Deed, Known};
-use crate::forms::{Driving, Duty, Met, Watcher, both, watched};
+use crate::forms::{Driving, Duties, Duty, Met, Watcher, both, watched};
 use crate::holding::{Packed, Subject, Trace};
 use crate::register::Register;
 use crate::rule::{Form, Raises, by_only, is_evident, took_place};
 use crate::table::{Proven, State, decide};
 
-impl Judge<'_> {
+impl<'a> Judge<'a> {
     /// Raises the duties that a deed or an event occasions.
     pub(super) fn occasion(&mut self, register: &Register, at: u64, deed: &Deed, known: &[Known]) {
         if deed.not_done || deed.certainty == Certainty::Refuted {
@@ -118,23 +118,22 @@ impl Judge<'_> {
                     };
                     // What has not begun, or not ended, raises nothing.
                     let begun = if log { edge.latest <= now } else { edge.earliest <= now };
-                    if !begun && *raises != Raises::Once || edge.earliest == Instant::MAX {
+                    let by_date = matches!(deadline, Deadline::At(_));
+                    if !begun && !by_date || edge.earliest == Instant::MAX {
                         continue;
                     }
                     *raised = true;
-                    let since = (*raises != Raises::Once).then_some(edge);
+                    let since = (!by_date).then_some(edge);
                     let due = match deadline {
                         Deadline::After { within_s, .. } => Some(edge.plus(*within_s)),
                         Deadline::At(due) => Some(*due),
                         Deadline::NotSaid => None,
                     };
-                    let at = moment(edge);
+                    let at = if *raises == Raises::End || by_date { moment(edge) } else { moment(edge.plus(1)) };
                     for party in who.each() {
                         let unsaid = if edge.latest == Instant::MAX { Membership::Open } else { Membership::In };
-                        let time = match raises {
-                            Raises::Once => self.course.time(u64::MAX, &at, party, place, survives),
-                            _ => unsaid,
-                        };
+                        let time =
+                            if by_date { self.course.time(u64::MAX, &at, party, place, survives) } else { unsaid };
                         let actor = self.course.actor(&at, party);
                         let (arose, met) = (Membership::In, Met::NOT);
                         let key = Some(crate::forms::Key::default());
@@ -232,11 +231,20 @@ impl Judge<'_> {
         trace: &Trace,
         known_of: &dyn Fn(u64, u8) -> Known,
     ) -> Option<Known> {
-        let duties = match &self.rules.get(place)?.form {
-            Form::Oblige { duties, .. } | Form::Periodic { duties, .. } => duties,
-            _ => return None,
-        };
-        self.silence(place, &duties.told(party, trace)?, known_of)
+        self.silence(place, &self.duty(place, party, trace)?, known_of)
+    }
+
+    /// The duties of a rule.
+    pub(crate) fn duties(&self, place: usize) -> Option<&Duties<'a>> {
+        match &self.rules.get(place)?.form {
+            Form::Oblige { duties, .. } | Form::Periodic { duties, .. } => Some(duties),
+            _ => None,
+        }
+    }
+
+    /// The duty that a trace is kept of.
+    pub(crate) fn duty(&self, place: usize, party: u8, trace: &Trace) -> Option<Duty> {
+        self.duties(place)?.told(party, trace)
     }
 
     /// What is known of a duty that was not met: by those who would have seen it, and by those who say so.
@@ -244,9 +252,18 @@ impl Judge<'_> {
         if self.record == Record::Log {
             return Some(Known::LOGGED);
         }
-        let rule = self.rules.get(place)?;
-        let (Form::Oblige { duties, .. } | Form::Periodic { duties, .. }) = &rule.form else { return None };
-        let due = duty.due?;
+        let party = self.norms.parties.get(usize::from(duty.party)).map_or("", |party| &party.id);
+        let silent = watched(self.silent(place, duty).into_iter(), party);
+        let reported = self.duties(place)?.omissions(duty).into_iter().map(|at| known_of(at, duty.party));
+        // The surest of them; who failed is whoever was to do it.
+        let all = silent.into_iter().chain(reported).filter(|known| known.certainty != Certainty::Refuted);
+        all.max_by_key(|known| (known.certainty, known.observed))
+            .map(|known| Known { certainty: known.certainty, ..Known::LOGGED })
+    }
+
+    /// Who would have seen a duty met, all the time in which it could be, and would have told of it.
+    pub(crate) fn silent(&self, place: usize, duty: &Duty) -> Vec<&'a Watcher> {
+        let (Some(rule), Some(due)) = (self.rules.get(place), duty.due) else { return vec![] };
         let wanted = rule.reach.act.within;
         let since = duty.since.map_or(due.earliest, |since| since.latest);
         let units = rule.norm.ambit.territory.area.as_ref().map_or(&[][..], |area| area.units.as_slice());
@@ -255,13 +272,7 @@ impl Judge<'_> {
             let in_time = watch.time.from <= since && watch.time.to >= due.latest;
             watch.acts.contains(wanted) && there(&watch.areas, units) && in_time
         };
-        let party = self.norms.parties.get(usize::from(duty.party)).map_or("", |party| &party.id);
-        let silent = watched(self.watchers.iter().filter(covers), party);
-        let reported = duties.omissions(duty).into_iter().map(|at| known_of(at, duty.party));
-        // The surest of them; who failed is whoever was to do it.
-        let all = silent.into_iter().chain(reported).filter(|known| known.certainty != Certainty::Refuted);
-        all.max_by_key(|known| (known.certainty, known.observed))
-            .map(|known| Known { certainty: known.certainty, ..Known::LOGGED })
+        self.watchers.iter().filter(covers).collect()
     }
 }
 

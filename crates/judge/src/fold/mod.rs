@@ -235,7 +235,7 @@ impl<'a> Judge<'a> {
                 if kind == FindingKind::Violation || kind == FindingKind::ProbableViolation {
                     let kind = FindingKind::ProbableViolation;
                     let driving = Driving { term: place, party, kind, reciprocal, agreed: false };
-                    self.course.drive(at, deed, driving);
+                    self.course.expect(at, deed, driving);
                 }
             }
         }
@@ -245,6 +245,7 @@ impl<'a> Judge<'a> {
     /// duty that the deed meets is.
     pub fn judge(&mut self, register: &Register, at: u64, deed: &Deed, known: &[Known], sink: &mut impl FnMut(Told)) {
         let log = self.record == Record::Log;
+        self.course.judged(at);
         let driving = if log && !self.heeds.judged.overlaps(deed.act) {
             vec![]
         } else {
@@ -275,7 +276,7 @@ impl<'a> Judge<'a> {
         let mut driving = Vec::new();
         let log = self.record == Record::Log;
         let window = self.course.window(deed);
-        let frees = self.course.has_pauses();
+        let frees = self.course.may_free();
         let Self { rules, course, watchers, record, .. } = self;
         // Whoever may have done it: whether they were bound is the same for every rule.
         let mut acting = [Actor::NOBODY; MOST_PARTIES];
@@ -312,6 +313,14 @@ impl<'a> Judge<'a> {
             }
         }
         driving
+    }
+
+    /// Who would have known of the notice that a rule asks for before an act, all the time in which it could be given.
+    pub(crate) fn looked(&self, place: usize, deed: &Deed, register: &Register) -> Looked<'a> {
+        let none = Looked::By(vec![]);
+        self.rules
+            .get(place)
+            .map_or(none, |rule| looked(rule, self.record, self.watchers, &self.course, deed, register))
     }
 
     /// Of a log: takes note of a deed for those that follow, after it was judged.
@@ -436,6 +445,7 @@ fn actors(deed: &Deed, who: Parties) -> impl Iterator<Item = u8> + use<> {
 
 /// Coverage with what frees the party.
 fn freed(course: &Course<'_>, term: usize, coverage: Packed, at: u64, deed: &Deed, party: u8) -> Packed {
-    let about = course.pauses(party).iter().filter(|pause| pause.is_about(term));
+    let all = course.pauses(party).iter().chain(course.expected(party, deed));
+    let about = all.filter(|pause| pause.is_about(term));
     about.fold(coverage, |all, pause| all.join(Dimension::Time, pause.hold(at, deed)))
 }

@@ -4,8 +4,13 @@
 //! is recorded moves anything: an event that is not recorded leaves open whether an agreement that waits for it has begun,
 //! and does not end one that runs. Of a log, which records everything, it has not happened.
 
-use agreement::{Does, Edge, Life, Norms, Release};
-use model::{Facet, FindingKind, Instant, Interval, LeafSet, Membership, Taxonomy};
+mod release;
+
+use agreement::{Does, Edge, Life, Norms};
+use model::{Facet, Instant, Interval, LeafSet, Membership, Taxonomy};
+
+pub(crate) use release::Driving;
+use release::{Driver, Expected};
 
 use super::both;
 use crate::Deed;
@@ -97,30 +102,6 @@ struct Standing {
     pauses: Vec<Pause>,
 }
 
-/// What was found of a deed, for what it means for who is bound.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Driving {
-    /// The term, by its place among the rules.
-    pub term: usize,
-    /// Whose deed it was.
-    pub party: u8,
-    pub kind: FindingKind,
-    /// The clause by which the term binds only while the other party complies.
-    pub reciprocal: Option<usize>,
-    /// Whether the parties agreed on the standard by which it was established.
-    pub agreed: bool,
-}
-
-/// A violation that may free others, and a declaration that uses it.
-#[derive(Clone, Copy, Debug)]
-struct Driver {
-    rule: usize,
-    by: u8,
-    edge: Edge,
-    sure: bool,
-    deed: u64,
-}
-
 /// Acts that move LIFE.
 #[derive(Clone, Copy, Debug)]
 struct Declarations {
@@ -171,6 +152,9 @@ pub(crate) struct Course<'a> {
     terms: Vec<Option<usize>>,
     drivers: Vec<Driver>,
     declared: Vec<(u8, Edge, bool, u64)>,
+    /// Of a case: what deeds may mean, in the order in which they are judged; and of how many of these it is known.
+    expected: Vec<Expected>,
+    n_judged: usize,
     start: Edge,
     bounds: Bounds,
     /// For what holds on after the end.
@@ -227,6 +211,8 @@ impl<'a> Course<'a> {
                 .collect(),
             drivers: Vec::new(),
             declared: Vec::new(),
+            expected: Vec::new(),
+            n_judged: 0,
             start: life.window.start,
             bounds: nothing,
             endless: nothing,
@@ -321,26 +307,42 @@ impl<'a> Course<'a> {
                 said.map(|(at, _)| if sure { at.latest } else { at.earliest }).min().unwrap_or(Instant::MAX)
             };
             let until = |mut at: Instant, objected: Instant| {
+                if objected == Instant::MAX {
+                    return objected;
+                }
                 // Each period that nobody objected to in time follows on the one before.
-                while objected > in_time(at) && at < objected && at != Instant::MAX {
+                while objected > in_time(at) {
                     let next = longer(at);
                     if next <= at {
                         break;
                     }
                     at = next;
                 }
-                if objected == Instant::MAX { Instant::MAX } else { at }
+                at
             };
             return Edge { earliest: until(end.earliest, first(false)), latest: until(end.latest, first(true)) };
         }
-        let mut end = end;
-        for (by, at, sure) in &self.renewals {
-            let all = self.renewers.0 & !by.0 == 0;
-            if at.earliest < end.latest {
-                end.latest = longer(end.latest);
-                if *sure && all && at.latest <= end.earliest {
-                    end.earliest = longer(end.earliest);
+        // Each of them says so once for each renewal, alone or together with the others.
+        let mut by_party: Vec<Vec<(Edge, bool)>> = vec![Vec::new(); self.renewers.each().count()];
+        let mut renewals = self.renewals.clone();
+        renewals.sort_by_key(|(_, at, _)| (at.latest, at.earliest));
+        for (by, at, sure) in renewals {
+            for (party, said) in self.renewers.each().zip(&mut by_party) {
+                if by.contains(party) || by.is_empty() {
+                    said.push((at, sure && !by.is_empty()));
                 }
+            }
+        }
+        let mut end = end;
+        for nth in 0..by_party.iter().map(Vec::len).max().unwrap_or(0) {
+            let mut each = by_party.iter().map(|said| said.get(nth));
+            let certain = |one: Option<&(Edge, bool)>| one.is_some_and(|(at, sure)| *sure && at.latest <= end.earliest);
+            let is_certain = each.clone().all(certain);
+            if each.any(|one| one.is_some_and(|(at, _)| at.earliest < end.latest)) {
+                end.latest = longer(end.latest);
+            }
+            if is_certain {
+                end.earliest = longer(end.earliest);
             }
         }
         end
@@ -498,83 +500,6 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// Whether anything that a party does under a term could free another.
-    pub(crate) fn is_driven_by(&self, term: usize, reciprocal: Option<usize>) -> bool {
-        reciprocal.is_some() || self.life.reciprocal.is_some() || self.terms.contains(&Some(term))
-    }
-
-    /// Takes note of what one party did, for what it means for the others.
-    pub(crate) fn drive(&mut self, at: u64, deed: &Deed, driving: Driving) {
-        let Driving { term, party: by, kind, reciprocal, agreed } = driving;
-        if !matches!(kind, FindingKind::Violation | FindingKind::ProbableViolation) {
-            return;
-        }
-        let edge = Edge { earliest: deed.from, latest: deed.latest() };
-        let established = kind == FindingKind::Violation;
-        let until = Edge { earliest: Instant::MAX, latest: Instant::MAX };
-        let others = self.parties.without(by);
-        for (rule, release) in self.life.releases.iter().enumerate() {
-            if self.terms.get(rule).copied().flatten() != Some(term) {
-                continue;
-            }
-            if release.mode == Release::ByDeclaration {
-                let driver = Driver { rule, by, edge, sure: established, deed: at };
-                let same = |old: &&mut Driver| (old.rule, old.by, old.sure) == (rule, by, driver.sure);
-                match self.drivers.iter_mut().find(same) {
-                    Some(old) if edge.latest < old.edge.latest => *old = driver,
-                    Some(_) => {}
-                    None => self.drivers.push(driver),
-                }
-                continue;
-            }
-            // Where it is not said what a violation does, or only the monitor holds it for established, there are two
-            // timelines: one in which the others are released, and one in which they are not.
-            let sure = established && agreed && release.mode == Release::Automatic;
-            let (why, clause) = (Paused::Released, release.clause);
-            let pause = Pause { term: Some(term), from: edge, until, sure, why, clause, by: at };
-            others.each().for_each(|party| self.pause(party, pause));
-        }
-        for (clause, about) in [(reciprocal, Some(term)), (self.life.reciprocal, None)] {
-            let Some(clause) = clause else { continue };
-            let why = Paused::Unreciprocated;
-            let pause = Pause { term: about, from: edge, until, sure: false, why, clause, by: at };
-            others.each().for_each(|party| self.pause(party, pause));
-        }
-        self.use_declarations();
-    }
-
-    /// Joins declarations of release with the violations that went before them.
-    fn use_declarations(&mut self) {
-        let mut pauses = Vec::new();
-        for (party, declared, sure, at) in &self.declared {
-            for driver in self.drivers.iter().filter(|driver| driver.by != *party) {
-                let Some(release) = self.life.releases.get(driver.rule) else { continue };
-                // Of a log the order is known, even within a second.
-                let (may_be, before) = if self.complete {
-                    (driver.deed < *at, driver.deed < *at)
-                } else {
-                    (driver.edge.earliest < declared.latest, driver.edge.latest <= declared.earliest)
-                };
-                if !may_be {
-                    continue;
-                }
-                let pause = Pause {
-                    term: self.terms.get(driver.rule).copied().flatten(),
-                    from: declared.plus(release.notice_days.unwrap_or(0) * DAY),
-                    until: Edge { earliest: Instant::MAX, latest: Instant::MAX },
-                    sure: *sure && driver.sure && before,
-                    why: Paused::Declared,
-                    clause: release.clause,
-                    by: *at,
-                };
-                pauses.push((*party, pause));
-            }
-        }
-        for (party, pause) in pauses {
-            self.pause(party, pause);
-        }
-    }
-
     /// A party is bound from its acceptance. Where it is not known whether it had accepted, and the acceptance is not later
     /// than the start can be, the doubt is the one about the start: it is counted once, as time.
     pub(crate) fn actor(&self, deed: &Deed, party: u8) -> Membership {
@@ -592,6 +517,8 @@ impl<'a> Course<'a> {
     /// Whether it happened while the agreement was in force for a party.
     pub(crate) fn time(&self, at: u64, deed: &Deed, party: u8, term: usize, survives: bool) -> Membership {
         let window = if survives { self.endless.hold(deed) } else { self.bounds.hold(deed) };
+        let ahead = self.expected(party, deed).filter(|pause| pause.is_about(term));
+        let window = ahead.fold(window, |all, pause| both(all, pause.hold(at, deed)));
         match self.standings.get(usize::from(party)) {
             Some(Some(standing)) if !standing.pauses.is_empty() => {
                 let about = standing.pauses.iter().filter(|pause| pause.is_about(term));
@@ -607,8 +534,8 @@ impl<'a> Course<'a> {
     }
 
     /// Whether anything is recorded that may free a party.
-    pub(crate) fn has_pauses(&self) -> bool {
-        self.standings.iter().flatten().any(|standing| !standing.pauses.is_empty())
+    pub(crate) fn may_free(&self) -> bool {
+        !self.expected.is_empty() || self.standings.iter().flatten().any(|standing| !standing.pauses.is_empty())
     }
 
     /// When a party accepted, as far as that is said; `None` where it is no party.

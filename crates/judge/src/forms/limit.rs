@@ -112,6 +112,22 @@ impl<'a> Tally<'a> {
         (exceeds, weakest)
     }
 
+    /// What of a party is counted before an act in the same period: certainly, or possibly.
+    pub(crate) fn ahead(&mut self, at: u64, deed: &Deed, party: u8, start: Edge) -> Vec<(u64, Membership)> {
+        let periods = self.periods(deed, start.earliest);
+        let others = self.counted.iter().filter(|one| one.party == party && one.at != at);
+        let within = |one: &Counted, certainly: bool| {
+            if certainly {
+                let whole = |period: &Interval| one.from >= period.from && one.to <= period.to;
+                one.is == Membership::In && one.to <= deed.from && periods.iter().all(whole)
+            } else {
+                one.from < deed.to && periods.iter().any(|period| one.from < period.to && one.to > period.from)
+            }
+        };
+        let is = |one: &Counted| if within(one, true) { Membership::In } else { Membership::Open };
+        others.filter(|one| within(one, true) || within(one, false)).map(|one| (one.at, is(one))).collect()
+    }
+
     /// The periods that an act may fall into, by every clock that may be meant.
     fn periods(&mut self, deed: &Deed, start: Instant) -> Vec<Interval> {
         let Some(per) = self.per else { return vec![] };

@@ -137,6 +137,8 @@ struct Done {
     key: Option<Key>,
     is: Membership,
     at: u64,
+    /// In which order it was noted: that of time, and not that in which it was told.
+    nth: u32,
 }
 
 /// Somebody who would have seen it done and would have said so.
@@ -188,6 +190,7 @@ pub(crate) struct Duties<'a> {
     concluded: Vec<Duty>,
     done: Vec<Deeds>,
     omitted: Vec<Done>,
+    n: u32,
     /// Of a log: duties that are open.
     open: Open,
 }
@@ -210,6 +213,7 @@ impl<'a> Duties<'a> {
             concluded: Vec::new(),
             done,
             omitted: Vec::new(),
+            n: 0,
             open: Open::default(),
         }
     }
@@ -235,6 +239,8 @@ impl<'a> Duties<'a> {
         if deed.certainty == Certainty::Refuted {
             return;
         }
+        let nth = self.n;
+        self.n = nth.wrapping_add(1);
         // Whose ground it is hangs on the party: of several that may have done it, it is enough that one did there.
         let parties = if deed.named.is_empty() { register.all() } else { deed.named };
         if deed.not_done {
@@ -242,7 +248,7 @@ impl<'a> Duties<'a> {
             let is = self.first.is_of(&said, parties, register);
             let key = self.first.keys.value(deed, register);
             if is != Membership::Out {
-                self.omitted.push(Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at });
+                self.omitted.push(Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at, nth });
             }
             return;
         }
@@ -253,7 +259,7 @@ impl<'a> Duties<'a> {
                 continue;
             }
             let key = wanted.keys.value(deed, register);
-            let done = Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at };
+            let done = Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at, nth };
             if let Some(deeds) = self.done.get_mut(step) {
                 match key {
                     Some(key) => deeds.by_key.entry(key).or_default().push(done),
@@ -277,7 +283,7 @@ impl<'a> Duties<'a> {
             let key = keys.value(deed, register);
             for party in if deed.named.is_empty() { who.each() } else { deed.named.each() } {
                 let is = self.wanted(step).map_or(Membership::Out, |wanted| wanted.is(deed, party, register));
-                let done = Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at };
+                let done = Done { from: deed.from, to: deed.last(), by: deed.named, key, is, at, nth: 0 };
                 let mut hold = |duty: &mut Duty| {
                     if usize::from(duty.step) != step || duty.party != party {
                         return true;
@@ -382,10 +388,19 @@ impl<'a> Duties<'a> {
             // The order of a map must not tell: of equals the first recorded is named.
             None => {
                 let mut all: Vec<&Done> = deeds.by_key.values().flatten().collect();
-                all.sort_by_key(|done| done.at);
+                all.sort_by_key(|done| done.nth);
                 all.into_iter().fold(loose, best)
             }
         }
+    }
+
+    /// The first deed of a case that would have met a duty, had it not come too late.
+    pub(crate) fn late(&self, duty: &Duty) -> Option<u64> {
+        let deeds = self.done.get(usize::from(duty.step))?;
+        let whenever = Duty { since: duty.due.map(|due| due.plus(1)), due: None, ..*duty };
+        let late = |deed: &&Done| whenever.held_against(deed).membership == Membership::In;
+        let all = deeds.loose.iter().chain(deeds.by_key.values().flatten()).filter(late);
+        all.min_by_key(|deed| deed.nth).map(|deed| deed.at)
     }
 
     /// Reports that a duty was not met: their places.

@@ -54,10 +54,11 @@ pub(crate) struct Found {
     pub membership: Membership,
     /// The act.
     pub at: u64,
+    nth: u32,
 }
 
 impl Found {
-    const NONE: Self = Self { membership: Membership::Out, at: u64::MAX };
+    const NONE: Self = Self { membership: Membership::Out, at: u64::MAX, nth: u32::MAX };
 
     fn or(self, other: Self) -> Self {
         if other.membership < self.membership { other } else { self }
@@ -73,6 +74,8 @@ struct Entry {
     /// In if it certainly is such an act, open if it may be.
     is: Membership,
     at: u64,
+    /// In which order it was noted: that of time, and not that in which it was told.
+    nth: u32,
 }
 
 /// How far before, in seconds, it must lie.
@@ -94,11 +97,12 @@ pub(crate) struct Trail {
     by_key: HashMap<Key, Vec<Entry>, foldhash::fast::FixedState>,
     /// Those whose keys are not known.
     loose: Vec<Entry>,
+    n: u32,
 }
 
 impl Trail {
     pub(crate) fn new(act: LeafSet, object: Masks, body: Option<Option<u32>>, keys: Keys, span: Span) -> Self {
-        Self { act, object, body, keys, span, by_key: HashMap::default(), loose: Vec::new() }
+        Self { act, object, body, keys, span, by_key: HashMap::default(), loose: Vec::new(), n: 0 }
     }
 
     /// Takes note of a deed, if it is or may be such an act. `sure` tells whether it is certain enough to be held against
@@ -119,7 +123,8 @@ impl Trail {
         if is == Membership::Out || deed.not_done || deed.certainty == model::Certainty::Refuted {
             return;
         }
-        let entry = Entry { from: deed.from, to: deed.latest(), by: deed.named, is, at };
+        let entry = Entry { from: deed.from, to: deed.latest(), by: deed.named, is, at, nth: self.n };
+        self.n = self.n.wrapping_add(1);
         let list = match self.keys.value(deed, register) {
             Some(key) => self.by_key.entry(key).or_default(),
             None => &mut self.loose,
@@ -153,7 +158,7 @@ impl Trail {
     ) -> Found {
         let tested = |entry: &Entry, same_key: Membership| {
             let is = both(both(entry.is, same_key), both(wanted(entry.by), self.lies(entry, deed)));
-            Found { membership: is, at: entry.at }
+            Found { membership: is, at: entry.at, nth: entry.nth }
         };
         let search = |list: &[Entry], same_key| {
             let others = list.iter().filter(|entry| entry.at != at);
@@ -169,11 +174,18 @@ impl Trail {
             // The order of a map must not tell: of equals the first recorded is named.
             None => {
                 let open = self.by_key.values().map(|list| search(list, Membership::Open));
-                let open = open.filter(|one| one.membership != Membership::Out).min_by_key(|one| one.at);
+                let open = open.filter(|one| one.membership != Membership::Out).min_by_key(|one| one.nth);
                 found = found.or(open.unwrap_or(Found::NONE));
             }
         }
         found
+    }
+
+    /// The last such act by a party before a deed, or that may have been, however long before.
+    pub(crate) fn last(&self, at: u64, deed: &Deed, wanted: impl Fn(Parties) -> Membership) -> Option<u64> {
+        let before = |entry: &&Entry| entry.at != at && entry.from < deed.to && wanted(entry.by) != Membership::Out;
+        let all = self.by_key.values().flatten().chain(&self.loose).filter(before);
+        all.max_by_key(|entry| entry.nth).map(|entry| entry.at)
     }
 
     /// Whether an entry lies in the span before a deed.

@@ -1,13 +1,12 @@
 //! What decides a dimension of a deed: what is out, or what is open, and on which clause or fact it hangs.
 
-use agreement::{AttemptRule, Owner, Scope};
+use agreement::{AttemptRule, Owner, Release, Scope};
 use model::{DecidedBy, Dimension, Facet, Instant, LeafSet, Membership, Name, Taxonomy};
 
 use super::Telling;
 use crate::deed::Deed;
 use crate::forms::{Paused, at_hours, holds};
 use crate::register::Site;
-use crate::rule::Form;
 
 impl Telling<'_> {
     /// Why a dimension of a deed is out or open, and what it hangs on.
@@ -52,62 +51,6 @@ impl Telling<'_> {
             },
             Dimension::Exception => self.exception(at, deed, out),
         }
-    }
-
-    /// Which exceptions apply, or may; what a notice or a limit has to do with it.
-    fn exception(&self, at: u64, deed: &Deed, out: bool) -> (String, DecidedBy) {
-        let clause = |place: usize| if out { DecidedBy::Clause(place) } else { DecidedBy::Fact };
-        let register = &self.ruling.docket.register;
-        match &self.rule.form {
-            Form::Before { .. } => {
-                let quote = self.quote(Some(self.norm.clause));
-                let found = self.rule.notice(at, deed, self.number, register);
-                match found.map(|found| (found.membership, self.incident(found.at))) {
-                    Some((Membership::In, notice)) if out => {
-                        return (
-                            format!("it was told or permitted before, by {notice}: {quote}"),
-                            clause(self.norm.clause),
-                        );
-                    }
-                    Some((Membership::In | Membership::Open, notice)) => {
-                        return (format!("{notice} may be what was needed before: {quote}"), DecidedBy::Fact);
-                    }
-                    _ if !out && !self.rule.excused(at, deed, self.number, register) => {
-                        let text = "no notice or permit is recorded, and nobody is known to have looked for one";
-                        return (format!("{text}: {quote}"), DecidedBy::Fact);
-                    }
-                    _ => {}
-                }
-            }
-            Form::Limit(tally) => {
-                let quote = self.quote(Some(self.norm.clause));
-                let start = self.ruling.judge.course.start();
-                match tally.clone().exceeds(at, deed, self.number, start).0 {
-                    Membership::Out if out => {
-                        return (format!("it lies within the limit: {quote}"), clause(self.norm.clause));
-                    }
-                    Membership::Open if !out => {
-                        return (format!("whether it goes beyond the limit is not known: {quote}"), DecidedBy::Fact);
-                    }
-                    _ => {}
-                }
-            }
-            _ => {}
-        }
-        let excuses = &self.rule.excuses;
-        let answers: Vec<String> = excuses
-            .iter()
-            .filter_map(|excuse| Some((excuse, excuse.answers(at, deed, self.number, register)?)))
-            .map(|(excuse, found)| format!("`{}` after {}", excuse.exception.name, self.incident(found.at)))
-            .collect();
-        let names: Vec<String> = if answers.is_empty() {
-            excuses.iter().map(|excuse| format!("`{}`", excuse.exception.name)).collect()
-        } else {
-            answers
-        };
-        let verb = if out { "applies" } else { "may apply" };
-        let by = excuses.first().map_or(DecidedBy::NotSaid, |excuse| clause(excuse.exception.clause));
-        (format!("the exception {} {verb}", names.join(" or ")), by)
     }
 
     fn actor(&self, out: bool) -> (String, DecidedBy) {
@@ -223,20 +166,20 @@ impl Telling<'_> {
             return if at.to <= begins.earliest && never_said && waits.is_empty() {
                 ("it happened before anybody had accepted, and no start is given".into(), start)
             } else if at.to <= begins.earliest && !waits.is_empty() {
-                let events: Vec<&str> = waits.iter().map(|one| &*one.event).collect();
                 let quote = self.quote(waits.first().map(|one| one.clause));
-                (format!("{} had not happened by then: {quote}", events.join(" and ")), start)
+                (format!("{} had not happened by then: {quote}", self.awaited()), start)
             } else if at.to <= begins.earliest {
                 (format!("it happened before the start: {}", self.quote(window.start_clause)), start)
             } else {
-                (format!("it happened after the end: {}", self.quote(window.end_clause)), end)
+                let renewals =
+                    if self.norms.life.renewal.is_some() { ", renewals that are recorded included" } else { "" };
+                (format!("it happened after the end{renewals}: {}", self.quote(window.end_clause)), end)
             };
         }
         if at.from < begins.latest {
             let reason = if let Some(first) = waits.first() {
-                let events: Vec<&str> = waits.iter().map(|one| &*one.event).collect();
                 let quote = self.quote(Some(first.clause));
-                format!("whether {} had happened by then is not known: {quote}", events.join(" and "))
+                format!("whether {} had happened by then is not known: {quote}", self.awaited())
             } else if never_said {
                 "no start is given; it can only be said that it is not before the first acceptance".into()
             } else {
@@ -250,7 +193,11 @@ impl Telling<'_> {
         }
         if let Some(until) = &self.norms.life.until {
             let quote = self.quote(Some(until.clause));
-            return (format!("whether {} had happened by then is not known: {quote}", until.event), DecidedBy::Fact);
+            let event = &until.event;
+            return (
+                format!("whether the event `{event}` had happened by then is not known: {quote}"),
+                DecidedBy::Fact,
+            );
         }
         let renewed = self.norms.life.renewal.as_ref().filter(|_| at.from >= window.possible().1);
         if let Some((_, place)) = renewed.filter(|_| ends.earliest != ends.latest) {
@@ -274,24 +221,42 @@ impl Telling<'_> {
         (format!("{}: {}", self.quote(window.end_clause), ends.join("; ")), end)
     }
 
+    /// The events that the start waits for.
+    pub(super) fn awaited(&self) -> String {
+        let events = self.norms.life.conditions.iter().map(|one| format!("the event `{}`", one.event));
+        events.collect::<Vec<_>>().join(" and ")
+    }
+
+    /// Whether a clause says that a violation releases the other party at once.
+    pub(super) fn frees_at_once(&self, clause: usize) -> bool {
+        let mut releases = self.norms.life.releases.iter();
+        releases.any(|release| release.clause == clause && release.mode == Release::Automatic)
+    }
+
     /// What suspended the agreement or freed the party, or may have.
     fn paused(&self, pause: &crate::forms::Pause, out: bool) -> (String, DecidedBy) {
         let (by, quote) = (self.incident(pause.by), self.quote(Some(pause.clause)));
+        let title = self.norms.title(self.party);
         let text = match (pause.why, out) {
+            (Paused::Released, false) if self.frees_at_once(pause.clause) => {
+                format!(
+                    "{by} may have released {title}, and is not established by a standard that the parties agreed on"
+                )
+            }
             (Paused::Released, false) => {
-                "the other party may have violated it before, and whether that released this one is disputed".to_owned()
+                format!("{by} may have released {title}, and what a violation means for the other party is not said")
             }
-            (Paused::Released, true) => {
-                format!("the other party had violated it before, by {by}, and that released this one")
+            (Paused::Released, true) => format!("{title} had been released by the violation of the other party, {by}"),
+            (Paused::Declared, false) => {
+                format!("whether {title} was released then, by its declaration {by}, is not known")
             }
-            (Paused::Declared, false) => format!("whether the declaration {by} released the party is not known"),
-            (Paused::Declared, true) => format!("the party had declared itself released, by {by}"),
-            (Paused::Suspended, false) => format!("whether it was suspended then, by {by}, is not known"),
-            (Paused::Suspended, true) => format!("it was suspended then, by {by}"),
-            (Paused::Left, false) => format!("whether the party had left it by then, by {by}, is not known"),
-            (Paused::Left, true) => format!("the party had left it, by {by}"),
+            (Paused::Declared, true) => format!("{title} had declared itself released, by {by}"),
+            (Paused::Suspended, false) => format!("whether the agreement was suspended then, by {by}, is not known"),
+            (Paused::Suspended, true) => format!("the agreement was suspended then, by {by}"),
+            (Paused::Left, false) => format!("whether {title} had left the agreement by then, by {by}, is not known"),
+            (Paused::Left, true) => format!("{title} had left the agreement, by {by}"),
             (Paused::Unreciprocated, _) => {
-                "the other party may not have complied before, and the party is bound only while it does".to_owned()
+                format!("{title} is bound while the other party complies, and after {by} it may not have complied")
             }
         };
         (format!("{text}: {quote}"), DecidedBy::Clause(pause.clause))

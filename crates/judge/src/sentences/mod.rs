@@ -1,24 +1,27 @@
 //! Why a finding is what it is, and what would settle it, in sentences. Made on demand; nothing is decided here.
 //!
-//! `dimensions.rs`: what decides a dimension of a deed. `duties.rs`: the same of what is due. `questions.rs`: what would
-//! settle it.
+//! `dimensions.rs`: what decides a dimension of a deed. `exceptions.rs`: what takes it out after all. `duties.rs`: what is
+//! due. `questions.rs`: what would settle it.
 
 mod dimensions;
 mod duties;
+mod exceptions;
 mod questions;
+
+use std::cell::RefCell;
 
 use agreement::{Ambit, Norm, Norms, Threshold};
 use model::{
-    Attribution, Coverage, DecidedBy, Deciding, Dimension, Finding, FindingKind, FindingParts, Membership, Name,
-    SubjectKind,
+    Attribution, Coverage, DecidedBy, Deciding, Dimension, Finding, FindingKind, FindingParts, Instant, Membership,
+    Name, SubjectKind,
 };
 
 use crate::JudgeError;
 use crate::deed::{Deed, Known};
-use crate::forms::Pause;
+use crate::forms::{Pause, Watcher};
 use crate::holding::{Holding, Subject, Trace};
 use crate::register::Site;
-use crate::rule::Rule;
+use crate::rule::{Form, Rule};
 use crate::ruling::Ruling;
 use crate::table::{Proven, State, decide};
 
@@ -33,6 +36,8 @@ struct Telling<'a> {
     number: u8,
     attribution: Attribution,
     about: About<'a>,
+    /// The incidents that the sentences name beside the one that the finding is about, in that order.
+    cited: RefCell<Vec<usize>>,
 }
 
 /// What a finding is about.
@@ -65,28 +70,48 @@ pub(crate) fn tell(ruling: &Ruling<'_>, holding: Holding) -> Result<Option<Findi
     };
     let known = match about {
         About::Deed { .. } => docket.known(holding.at()).get(usize::from(holding.party())).copied(),
+        // Of what was done in time, what is known is how sure it is that it was.
+        About::Duty(trace) if holding.kind() == FindingKind::Fulfilled => {
+            Some(ruling.known_of()(u64::from(trace.met_by), holding.party()))
+        }
         About::Duty(trace) => ruling.judge.seen(holding.rule(), holding.party(), trace, &ruling.known_of()),
     };
     let assessment = place.and_then(|place| docket.facts.assessments.get(place));
     let known = known.unwrap_or(Known::unnamed(assessment.map_or(model::Certainty::Alleged, |one| one.certainty)));
     let coverage = holding.coverage().coverage();
     let attribution = known.attribution;
-    let telling =
-        Telling { ruling, norms, norm: rule.norm, rule, coverage, party, number: holding.party(), attribution, about };
+    let telling = Telling {
+        ruling,
+        norms,
+        norm: rule.norm,
+        rule,
+        coverage,
+        party,
+        number: holding.party(),
+        attribution,
+        about,
+        cited: RefCell::default(),
+    };
     let deciding = telling.deciding(holding.kind());
-    let is_met = rule.standard.is_met(known.certainty, attribution);
     let proven = |attribution| Proven {
         certainty: known.certainty,
         attribution,
         observed: known.observed,
         meets_standard: rule.standard.is_met(known.certainty, attribution),
     };
+    // Where it hangs on something else that is proven less, the standard is not met.
+    let is_weaker = trace.is_none()
+        && holding.kind().is_alleged_or_more()
+        && holding.kind() != decide(Membership::In, State::Done, &proven(attribution));
+    let is_met = rule.standard.is_met(known.certainty, attribution) && !is_weaker;
     // What it would be if every open question were answered "in", and the actor were no longer in doubt.
     let state = if trace.is_some() { State::Unmet } else { State::Done };
     let if_in = decide(Membership::In, state, &proven(settled(attribution)));
     let settles = if holding.kind() == FindingKind::CannotRule { telling.settles(&deciding, if_in) } else { vec![] };
     let (subject, kind) = telling.subject(incident.map(|incident| &incident.id));
+    let mut why = telling.why(&deciding, known, is_weaker);
     let basis = telling.basis(incident.map_or(&[][..], |incident| incident.statements.as_slice()));
+    why.push(format!("Basis: {}.", basis.join(", ")));
     let severity = telling.severity(incident.map(|incident| &incident.details), holding.kind());
     Ok(Some(Finding::new(FindingParts {
         agreement: norms.agreement.clone(),
@@ -101,8 +126,12 @@ pub(crate) fn tell(ruling: &Ruling<'_>, holding: Holding) -> Result<Option<Findi
         certainty: known.certainty,
         attribution,
         coverage,
-        why: telling.why(&deciding, known, &basis),
-        proof: format!("The standard of proof is {}met: {}.", if is_met { "" } else { "not " }, rule.standard_text),
+        why,
+        proof: if matches!(holding.kind(), FindingKind::Fulfilled | FindingKind::Pending) {
+            format!("A violation would need this proof: {}.", rule.standard_text)
+        } else {
+            format!("The standard of proof is {}met: {}.", if is_met { "" } else { "not " }, rule.standard_text)
+        },
         severity,
         deciding,
         basis,
@@ -132,15 +161,25 @@ impl<'a> Telling<'a> {
 
     /// Pauses of the party that keep the deed from being certainly in time.
     fn pauses(&self, at: u64, deed: &Deed) -> impl Iterator<Item = &'a Pause> {
-        let pauses = self.ruling.judge.course.pauses(self.number).iter();
+        let course = &self.ruling.judge.course;
         let (term, deed) = (self.rule.place, *deed);
+        let pauses = course.pauses(self.number).iter().chain(course.was_expected(self.number, deed.time()));
         pauses.filter(move |pause| pause.is_about(term) && pause.hold(at, &deed) != Membership::In)
     }
 
     /// How an incident is called in a sentence.
     fn incident(&self, at: u64) -> String {
-        let found = usize::try_from(at).ok().and_then(|at| self.ruling.docket.facts.incidents.get(at));
-        found.map_or_else(|| "what is recorded".into(), |incident| incident.id.to_string())
+        let found = usize::try_from(at).ok().and_then(|at| Some((at, self.ruling.docket.facts.incidents.get(at)?)));
+        let Some((at, incident)) = found else { return "what is recorded".into() };
+        self.cited.borrow_mut().push(at);
+        incident.id.to_string()
+    }
+
+    /// Who looks, by name.
+    fn watchers(&self, watchers: &[&Watcher]) -> String {
+        let mut names: Vec<String> = watchers.iter().map(|one| one.watch.by.to_string()).collect();
+        names.dedup();
+        if names.is_empty() { "nobody that is known".into() } else { list(&names) }
     }
 
     /// The name of the subject, and what it is.
@@ -161,17 +200,17 @@ impl<'a> Telling<'a> {
         }
     }
 
-    /// On what it rests: the statements about the incident; of a duty also those about what met it; and where nobody said
-    /// anything, the clause that sets the duty.
+    /// On what it rests: the statements about the incident, and those about every other that the sentences name; and where
+    /// nobody said anything, the clause that sets the duty.
     fn basis(&self, statements: &[Name]) -> Vec<Name> {
         let mut basis = statements.to_vec();
-        if let About::Duty(trace) = self.about {
-            let met = self.ruling.docket.facts.incidents.get(trace.met_by as usize);
-            basis.extend(met.into_iter().flat_map(|incident| incident.statements.iter().cloned()));
-            if basis.is_empty() {
-                let clause = self.norms.clauses.get(self.norm.clause);
-                basis.extend(clause.map(|clause| format!("{}:{}", clause.span.file, clause.span.line).into()));
-            }
+        for incident in self.cited.borrow().iter().filter_map(|at| self.ruling.docket.facts.incidents.get(*at)) {
+            let new: Vec<Name> = incident.statements.iter().filter(|one| !basis.contains(one)).cloned().collect();
+            basis.extend(new);
+        }
+        if basis.is_empty() && matches!(self.about, About::Duty(_)) {
+            let clause = self.norms.clauses.get(self.norm.clause);
+            basis.extend(clause.map(|clause| format!("{}:{}", clause.span.file, clause.span.line).into()));
         }
         basis
     }
@@ -215,6 +254,9 @@ impl<'a> Telling<'a> {
         let mut deciding: Vec<Deciding> = if settled {
             vec![]
         } else {
+            // Of an event, and of what was not done, nothing is asked but that.
+            let no_act = matches!(self.about, About::Deed { deed, .. } if deed.act.is_empty() || deed.not_done);
+            let asked = |dimension: &Dimension| !no_act || *dimension == Dimension::Act;
             let told = |dimension| {
                 let (because, by) = match self.about {
                     About::Deed { at, deed, site } => self.dimension(dimension, membership, at, deed, site),
@@ -222,7 +264,7 @@ impl<'a> Telling<'a> {
                 };
                 Deciding { dimension: Some(dimension), membership, because, by }
             };
-            self.coverage.with(membership).map(told).collect()
+            self.coverage.with(membership).filter(asked).map(told).collect()
         };
         let of_deed = matches!(self.about, About::Deed { .. });
         if of_deed
@@ -247,11 +289,17 @@ impl<'a> Telling<'a> {
 
     /// The reasons in full sentences, the deciding ones first. None of them says how strong the finding is: that is for
     /// whoever publishes it.
-    fn why(&self, deciding: &[Deciding], known: Known, basis: &[Name]) -> Vec<String> {
+    fn why(&self, deciding: &[Deciding], known: Known, is_weaker: bool) -> Vec<String> {
         let mut why: Vec<String> = deciding
             .iter()
             .map(|one| {
                 let title = one.dimension.map_or("attribution", Dimension::title);
+                // What is due, a notice and a limit are told without the name of a dimension.
+                let formal = matches!(self.rule.form, Form::Before { .. } | Form::Limit(_));
+                let bare = formal && one.dimension == Some(Dimension::Exception);
+                if bare || matches!(self.about, About::Duty(_)) {
+                    return sentence(&one.because);
+                }
                 sentence(&format!("{title} is {}: {}", one.membership.word(), one.because))
             })
             .collect();
@@ -264,14 +312,21 @@ impl<'a> Telling<'a> {
                         "`{term}` speaks of it in every respect under the reading `{}`.",
                         self.norms.reading
                     ));
+                    why.extend(self.grounds(at, deed, is_weaker));
+                    let right = self.ruling.judge.course.right(deed, self.number, self.rule.place);
+                    why.extend(right.map(|(violation, clause)| {
+                        let (violation, quote) = (self.incident(violation), self.quote(Some(clause)));
+                        format!(
+                            "After {violation} {title} may declare itself released: {quote}; no declaration that had taken effect by then is recorded."
+                        )
+                    }));
                 }
                 why.extend(self.marks(at, deed));
                 let (certainty, who) = (known.certainty.word(), self.attribution.word());
                 why.push(format!("That it happened is {certainty}; that {title} did it: {who}."));
             }
-            About::Duty(trace) => why.extend(self.state(trace, deciding.is_empty(), known)),
+            About::Duty(trace) => why.extend(self.state(trace, deciding, known)),
         }
-        why.push(format!("Basis: {}.", basis.join(", ")));
         why
     }
 
@@ -300,6 +355,22 @@ pub(crate) fn quote(norms: &Norms, clause: Option<usize>) -> String {
     clause
         .and_then(|place| norms.clauses.get(place))
         .map_or_else(|| "the text, which has no clause on it".into(), |clause| format!("“{}”", clause.text))
+}
+
+/// `I-1, I-2 and I-3`.
+fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// An instant in words: `2025-03-04 00:00 UTC`, with seconds where they matter.
+fn when(at: Instant) -> String {
+    let text = at.to_string().replace('T', " ");
+    let Some(text) = text.strip_suffix('Z') else { return text };
+    format!("{} UTC", text.strip_suffix(":00").unwrap_or(text))
 }
 
 /// With a capital and a full stop.

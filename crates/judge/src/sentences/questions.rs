@@ -3,7 +3,7 @@
 use model::{DecidedBy, Deciding, Dimension, Facet, FindingKind, Question, Settle, Taxonomy};
 
 use super::{About, Telling};
-use crate::forms::Paused;
+use crate::forms::{Pause, Paused};
 use crate::rule::Form;
 
 impl Telling<'_> {
@@ -43,21 +43,16 @@ impl Telling<'_> {
                 format!("whose is an object on ground that the other side holds, under the reading `{reading}`?")
             }
             Some(Dimension::Territory) => "who held the ground at that time?".into(),
-            Some(Dimension::Time) if self.paused_by(deciding).is_some() => match self.paused_by(deciding) {
-                Some(Paused::Released) => {
-                    format!("does a violation by one party release the other at once, under the reading `{reading}`?")
-                }
-                Some(Paused::Unreciprocated) => format!("when does a party not comply, under the reading `{reading}`?"),
-                _ => "did the declaration take effect, and when?".into(),
-            },
+            Some(Dimension::Time) if self.paused_by(deciding).is_some() => {
+                self.paused_by(deciding).map_or_else(String::new, |pause| self.whether_paused(pause))
+            }
+            Some(Dimension::Time) if matches!(self.rule.form, Form::Periodic { .. }) => {
+                format!("is it due in a period of which only a part counts, under the reading `{reading}`?")
+            }
             Some(Dimension::Time) if matches!(self.about, About::Duty(_)) && text => {
                 format!("by when is it to be done, under the reading `{reading}`?")
             }
-            Some(Dimension::Time) if !text && !self.norms.life.conditions.is_empty() => {
-                let events: Vec<&str> = self.norms.life.conditions.iter().map(|one| &*one.event).collect();
-                format!("when did {} happen?", events.join(" and "))
-            }
-            Some(Dimension::Time) if !text => "when exactly did it happen?".into(),
+            Some(Dimension::Time) if !text => self.when_at_all(),
             Some(Dimension::Time) if deciding.by == self.start() => {
                 let start = self.norms.life.window.start;
                 let within_days = start.latest <= start.earliest.plus(2 * 86_400);
@@ -68,18 +63,74 @@ impl Telling<'_> {
             Some(Dimension::Attempt) if text => format!("does an attempt count under the reading `{reading}`?"),
             Some(Dimension::Attempt) => "did the weapon arrive?".into(),
             Some(Dimension::Exception) => match self.rule.form {
-                Form::Before { .. } => "was it told or permitted before?".into(),
-                Form::Limit(_) => "how many were there?".into(),
+                Form::Before { .. } => format!("was there a {} in time?", self.needed()),
+                Form::Limit(_) if matches!(self.norm.form, agreement::Form::Limit { per: None, .. }) => {
+                    "how many were there?".into()
+                }
+                Form::Limit(_) => "how many were there before it in the same period?".into(),
                 _ => "does the exception apply?".into(),
             },
         }
     }
 
     /// What keeps the party from being certainly bound, where the finding hangs on that.
-    fn paused_by(&self, deciding: &Deciding) -> Option<Paused> {
+    fn paused_by(&self, deciding: &Deciding) -> Option<&Pause> {
         let About::Deed { at, deed, .. } = self.about else { return None };
         let DecidedBy::Clause(place) = deciding.by else { return None };
-        self.pauses(at, deed).find(|pause| pause.clause == place).map(|pause| pause.why)
+        self.pauses(at, deed).find(|pause| pause.clause == place)
+    }
+
+    /// The question whose answer tells whether something freed the party.
+    fn whether_paused(&self, pause: &Pause) -> String {
+        let (reading, title) = (&self.norms.reading, self.norms.title(self.party));
+        let event = self.norms.life.suspensions.iter().find(|one| one.clause == pause.clause);
+        match (pause.why, event) {
+            (Paused::Released, _) if self.frees_at_once(pause.clause) => {
+                format!(
+                    "by which standard of proof does a violation release the other party, under the reading `{reading}`?"
+                )
+            }
+            (Paused::Released, _) => {
+                format!("what does a violation by one party mean for the other, under the reading `{reading}`?")
+            }
+            (Paused::Unreciprocated, _) => format!("when does a party not comply, under the reading `{reading}`?"),
+            (Paused::Suspended, Some(one)) => match &one.until {
+                Some(until) => format!("when did the events `{}` and `{until}` happen?", one.from),
+                None => format!("from when until when was there `{}`?", one.from),
+            },
+            (Paused::Suspended, None) => "was notice of suspension given, by whom and when?".into(),
+            (Paused::Left, _) => format!("did {title} give notice of leaving, and when?"),
+            (Paused::Declared, _) => format!("did {title} declare itself released after a violation, and when?"),
+        }
+    }
+
+    /// The question about the time of a deed, or of what it hangs on.
+    fn when_at_all(&self) -> String {
+        let life = &self.norms.life;
+        let exactly = "when exactly did it happen?".to_owned();
+        let About::Deed { deed, .. } = self.about else { return exactly };
+        let course = &self.ruling.judge.course;
+        if !life.conditions.is_empty() && deed.from < course.start().latest {
+            return format!("when did {} happen?", self.awaited());
+        }
+        match &life.until {
+            Some(until) if deed.to > course.end.earliest => format!("when did the event `{}` happen?", until.event),
+            None if life.renewal.is_some() && deed.from >= life.window.possible().1 => {
+                "was it renewed, by whom and when?".into()
+            }
+            _ => exactly,
+        }
+    }
+
+    /// Which answer takes the finding away, where what is asked is whether a duty was met.
+    fn unless(&self, one: &Deciding) -> Option<(&'static str, &'static str)> {
+        match self.about {
+            About::Duty(trace) if one.dimension == Some(Dimension::Act) => Some(self.if_met(trace)),
+            About::Duty(_) if one.dimension == Some(Dimension::Time) && self.is_undated() => {
+                Some(("if that time is still ahead: pending", "if it has passed"))
+            }
+            _ => None,
+        }
     }
 
     /// The smallest sets of answers that decide the finding: each open dimension alone, if the answer is "out"; all of
@@ -100,11 +151,19 @@ impl Telling<'_> {
                     format!("if {party}: {}; if somebody else: no violation by {party}", if_in.word()),
                 )]
             }
-            [_] => vec![settle(deciding, format!("if that puts it inside: {}; if outside: not covered", if_in.word()))],
+            [only] => {
+                let decides = match self.unless(only) {
+                    None => format!("if that puts it inside: {}; if outside: not covered", if_in.word()),
+                    Some((unless, otherwise)) => format!("{unless}; {otherwise}: {}", if_in.word()),
+                };
+                vec![settle(deciding, decides)]
+            }
             _ => {
                 let alone = deciding.iter().filter(|one| one.dimension.is_some());
-                let alone = alone
-                    .map(|one| settle(std::slice::from_ref(one), "alone, if that puts it outside: not covered".into()));
+                let alone = alone.map(|one| {
+                    let unless = self.unless(one).map_or("if that puts it outside: not covered", |(unless, _)| unless);
+                    settle(std::slice::from_ref(one), format!("alone, {unless}"))
+                });
                 let together = format!("together, if every answer puts it inside: {}", if_in.word());
                 alone.chain([settle(deciding, together)]).collect()
             }

@@ -14,7 +14,7 @@ pub(super) type World = Vec<(usize, Fact)>;
 
 /// A case of a few facts that are known in part.
 #[derive(Debug)]
-pub(super) struct Case {
+pub(crate) struct Case {
     pub norms: Norms,
     pub facts: Vec<Possible>,
     /// What was received by then is judged.
@@ -25,7 +25,7 @@ pub(super) struct Case {
 
 /// A fact with a few possibilities in each respect.
 #[derive(Clone, Debug)]
-pub(super) struct Possible {
+pub(crate) struct Possible {
     from: i64,
     to: i64,
     /// By singles.
@@ -45,7 +45,7 @@ pub(super) struct Possible {
 
 impl Possible {
     /// What is known of it.
-    pub(super) fn known(&self) -> Fact {
+    pub(crate) fn known(&self) -> Fact {
         let one = |all: &[Name]| if let [one] = all { Some(one.clone()) } else { None };
         Fact {
             from: self.from,
@@ -185,7 +185,7 @@ fn matters(norms: &Norms) -> (Vec<LeafSet>, Vec<Name>) {
 
 impl Random {
     /// A case of some tens of worlds, seldom of some hundreds.
-    pub(super) fn open_case(&mut self) -> Case {
+    pub(crate) fn open_case(&mut self) -> Case {
         let mut norms = self.dated();
         for norm in &mut norms.norms {
             norm.ambit.attempt = match self.below(6) {
