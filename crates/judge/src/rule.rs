@@ -105,12 +105,6 @@ pub(crate) struct Actor {
     pub known: Known,
 }
 
-impl Actor {
-    /// An empty place.
-    pub(crate) const NOBODY: Self =
-        Self { party: 0, bound: Membership::Out, known: Known::unnamed(Certainty::Alleged) };
-}
-
 /// Whether a deed falls into the time in which an agreement is in force; and into that from the start on, for what holds on
 /// after the end.
 #[derive(Clone, Copy, Debug)]
@@ -184,6 +178,15 @@ impl<'a> Rule<'a> {
             .with_bits(Dimension::Attempt, self.reach.attempt(deed.outcome))
     }
 
+    /// Membership with the two dimensions that hang on the possible actor alone.
+    #[inline(always)]
+    pub(crate) fn cover_plain(&mut self, covered: Packed, deed: &Deed, actor: &Actor, register: &Register) -> Packed {
+        let bound = if self.who.contains(actor.party) { actor.bound } else { Membership::Out };
+        covered
+            .with(Dimension::Actor, bound)
+            .with_bits(Dimension::Territory, self.reach.ground.bits(deed.site, actor.party, register))
+    }
+
     /// Membership in each dimension but for what frees a party, `party` being the possible actor; and, where the finding can
     /// be no stronger than what was counted before it, how strong that is.
     #[inline(always)]
@@ -197,10 +200,7 @@ impl<'a> Rule<'a> {
         looked: &Looked<'_>,
     ) -> (Packed, Option<FindingKind>) {
         let party = actor.party;
-        let bound = if self.who.contains(party) { actor.bound } else { Membership::Out };
-        let packed = covered
-            .with(Dimension::Actor, bound)
-            .with_bits(Dimension::Territory, self.reach.ground.bits(deed.site, party, register));
+        let packed = self.cover_plain(covered, deed, &actor, register);
         if self.is_plain {
             return (packed, None);
         }

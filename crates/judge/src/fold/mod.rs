@@ -8,12 +8,12 @@ mod due;
 use agreement::Norms;
 use model::{Certainty, Dimension, FindingKind, Instant, LeafSet, Membership, Name, Names, Standard};
 
+use crate::JudgeError;
 use crate::deed::{Deed, Known};
 use crate::forms::{Course, Driving, Looked, Watcher, both};
 use crate::holding::{Holding, Packed, Trace};
 use crate::register::{Parties, Register};
 use crate::rule::{Actor, Form, Raises, Rule, by_only, is_evident, took_place};
-use crate::{JudgeError, MOST_PARTIES};
 
 /// What is taken for complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -278,21 +278,37 @@ impl<'a> Judge<'a> {
         let window = self.course.window(deed);
         let frees = self.course.may_free();
         let Self { rules, course, watchers, record, .. } = self;
-        // Whoever may have done it: whether they were bound is the same for every rule.
-        let mut acting = [Actor::NOBODY; MOST_PARTIES];
-        let mut n = 0;
-        let named = if deed.named.is_empty() { Parties::first(register.n_parties()) } else { deed.named };
-        for (place, party) in acting.iter_mut().zip(named.each()) {
-            *place = Actor { party, bound: course.actor(deed, party), known: known_of(known, deed, party) };
-            n += 1;
-        }
-        let acting = acting.get(..n).unwrap_or(&[]);
+        // Whoever may have done it: whether they were bound is the same for every rule. Mostly one party is named.
+        let of = |party: u8| Actor { party, bound: course.actor(deed, party), known: known_of(known, deed, party) };
+        let (one, many);
+        let acting = match deed.named.sole() {
+            Some(party) => {
+                one = [of(party)];
+                one.as_slice()
+            }
+            None => {
+                let named = if deed.named.is_empty() { Parties::first(register.n_parties()) } else { deed.named };
+                many = named.each().map(of).collect::<Vec<_>>();
+                many.as_slice()
+            }
+        };
         for rule in rules {
             // Of a log, most rows are nothing that a rule speaks of.
             if !rule.forbids || log && !rule.may_speak_of(deed) {
                 continue;
             }
             let covered = rule.cover(deed, window);
+            // Most rules hang on nothing else, and on nothing that came before.
+            if rule.is_plain && !(log || frees || rule.drives) {
+                for actor in acting {
+                    if !deed.named.is_empty() || rule.who.contains(actor.party) {
+                        let coverage = rule.cover_plain(covered, deed, actor, register);
+                        let kind = rule.kinds.get(coverage, actor.known);
+                        sink(Told::Deed(Holding::new(at, rule.place, actor.party, coverage, kind)));
+                    }
+                }
+                continue;
+            }
             let looked = looked(rule, *record, watchers, course, deed, register);
             for actor in acting {
                 if deed.named.is_empty() && !rule.who.contains(actor.party) {
