@@ -94,7 +94,7 @@ impl<'a> Judge<'a> {
             return Err(JudgeError::TooMany(norms.norms.len(), "terms"));
         }
         let log = record == Record::Log;
-        let course = Course::new(norms, register, log);
+        let course = Course::new(norms, register, log, watchers);
         let each = norms.norms.iter().enumerate();
         let mut rules: Vec<Rule<'a>> =
             each.map(|(place, norm)| Rule::of(norms, place, norm, standard, register, log)).collect();

@@ -12,7 +12,7 @@ use model::{Facet, Instant, Interval, LeafSet, Membership, Taxonomy};
 pub(crate) use release::Driving;
 use release::{Driver, Expected};
 
-use super::both;
+use super::{Watcher, both};
 use crate::Deed;
 use crate::register::{Parties, Register};
 use crate::rule::Window;
@@ -24,6 +24,8 @@ const DAY: i64 = 86_400;
 struct Awaited {
     event: Option<u32>,
     found: Option<Edge>,
+    /// Until when somebody who takes no side would have told of it.
+    quiet: Instant,
 }
 
 /// Why a party is not bound for a time.
@@ -165,9 +167,13 @@ pub(crate) struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    pub(crate) fn new(norms: &'a Norms, register: &Register, complete: bool) -> Self {
+    pub(crate) fn new(norms: &'a Norms, register: &Register, complete: bool, watchers: &[Watcher]) -> Self {
         let life = &norms.life;
-        let awaited = |event| Awaited { event: register.known_event(event), found: None };
+        let awaited = |event| Awaited {
+            event: register.known_event(event),
+            found: None,
+            quiet: quiet(watchers, event, life.window.dated.earliest),
+        };
         let conditions = life.conditions.iter().map(|one| awaited(&one.event)).collect();
         let until = life.until.as_ref().map(|one| awaited(&one.event));
         let suspensions =
@@ -271,7 +277,8 @@ impl<'a> Course<'a> {
         self.conditions.iter().fold(dated, |start, one| match one.found {
             Some(at) => Edge { earliest: start.earliest.max(at.earliest), latest: start.latest.max(at.latest) },
             None if self.complete => Edge { earliest: Instant::MAX, latest: Instant::MAX },
-            None => Edge { earliest: start.earliest, latest: Instant::MAX },
+            // It has not happened while somebody looked who would have told of it.
+            None => Edge { earliest: start.earliest.max(one.quiet), latest: Instant::MAX },
         })
     }
 
@@ -550,6 +557,13 @@ impl<'a> Course<'a> {
             _ => &[],
         }
     }
+}
+
+/// Until when somebody who takes no side watched for an event, from before the agreement can begin.
+fn quiet(watchers: &[Watcher], event: &str, begins: Instant) -> Instant {
+    let told = watchers.iter().filter(|one| one.side.is_empty() && one.watch.events.hold(event));
+    let times = told.map(|one| one.watch.time).filter(|time| time.from <= begins);
+    times.map(|time| time.to).max().unwrap_or(Instant::MIN)
 }
 
 /// Whether the reading had taken the place of another by then, and no other had taken its place.

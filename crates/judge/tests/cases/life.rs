@@ -1,8 +1,8 @@
 //! When a party is bound: conditions, ends, suspensions, notices, releases, renewals; and classes of severity.
 
-use model::{Finding, FindingKind};
+use model::{Finding, FindingKind, Names};
 
-use super::pact::{Told, act, event, findings, kind, pact, said, the};
+use super::pact::{Told, act, event, findings, kind, pact, said, the, watcher};
 
 use FindingKind::{CannotRule, NotCovered, Violation};
 
@@ -47,6 +47,11 @@ fn an_agreement_that_waits_for_an_event_begins_with_it() {
             Some("when did the event `arrived` happen?".into())
         )
     );
+    // Somebody who takes no side would have told of it until the ninth.
+    let mut mission = watcher(&[], "2025-02-01T00:00Z", "2025-03-09T00:00Z");
+    mission.watch.events = Names::Of(vec!["arrived".into()]);
+    let kinds = |day| findings(&text, &[strike("I-1", "p", day)], &[mission.clone()], AS_OF)[0].parts.finding;
+    assert_eq!((kinds(7), kinds(10)), (NotCovered, CannotRule));
     let arrived = event("E-1", "arrived", "2025-03-08T05:00Z");
     assert_eq!(
         reason(&text, &[arrived.clone(), strike("I-1", "p", 7)], "t/text/I-1/p").0,
