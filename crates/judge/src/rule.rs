@@ -30,14 +30,14 @@ impl Kinds {
     }
 
     #[inline]
-    pub(crate) fn get(&self, coverage: Packed, known: Known) -> FindingKind {
-        let place = coverage.together_bits() * Known::MOST + known.number();
+    pub(crate) fn get(&self, coverage: Packed, known: usize) -> FindingKind {
+        let place = coverage.together_bits() * Known::MOST + known;
         self.0.get(place).copied().unwrap_or(FindingKind::CannotRule)
     }
 
     /// The finding, if the term speaks of it.
     pub(crate) fn covered(&self, known: Known) -> FindingKind {
-        self.get(Packed::default(), known)
+        self.get(Packed::default(), known.number())
     }
 }
 
@@ -101,8 +101,8 @@ pub(crate) struct Actor {
     pub party: u8,
     /// Whether it had accepted.
     pub bound: Membership,
-    /// What is known of it.
-    pub known: Known,
+    /// What is known of it, as a number.
+    pub known: usize,
 }
 
 /// Whether a deed falls into the time in which an agreement is in force; and into that from the start on, for what holds on
@@ -246,7 +246,7 @@ impl<'a> Rule<'a> {
 
     /// The finding about a deed.
     #[inline]
-    pub(crate) fn kind(&self, coverage: Packed, known: Known, weakest: Option<FindingKind>) -> FindingKind {
+    pub(crate) fn kind(&self, coverage: Packed, known: usize, weakest: Option<FindingKind>) -> FindingKind {
         let kind = self.kinds.get(coverage, known);
         match weakest {
             Some(weakest) if kind.is_alleged_or_more() => kind.max(weakest),

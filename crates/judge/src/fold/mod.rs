@@ -189,7 +189,11 @@ impl<'a> Judge<'a> {
             }
             let covered = rule.cover(deed, window);
             for party in actors(deed, rule.who) {
-                let actor = Actor { party, bound: self.course.actor(deed, party), known: known_of(known, deed, party) };
+                let actor = Actor {
+                    party,
+                    bound: self.course.actor(deed, party),
+                    known: known_of(known, deed, party).number(),
+                };
                 let (coverage, _) = rule.cover_by(covered, &self.course, (at, deed), actor, register, &looked);
                 // Whether it goes beyond the limit itself is not what is counted. What frees the party is known of a log, and
                 // of a case not yet.
@@ -227,10 +231,13 @@ impl<'a> Judge<'a> {
             let reciprocal = rule.norm.reciprocal;
             let covered = rule.cover(deed, window);
             for party in actors(deed, rule.who) {
-                let actor = Actor { party, bound: self.course.actor(deed, party), known: known_of(known, deed, party) };
+                let actor = Actor {
+                    party,
+                    bound: self.course.actor(deed, party),
+                    known: known_of(known, deed, party).number(),
+                };
                 let (coverage, weakest) = rule.cover_by(covered, &self.course, (at, deed), actor, register, &looked);
-                let known = known_of(known, deed, party);
-                let kind = rule.kind(coverage, known, weakest);
+                let kind = rule.kind(coverage, actor.known, weakest);
                 // Whether it was one is not sure before it is known what frees the party itself.
                 if kind == FindingKind::Violation || kind == FindingKind::ProbableViolation {
                     let kind = FindingKind::ProbableViolation;
@@ -279,7 +286,8 @@ impl<'a> Judge<'a> {
         let frees = self.course.may_free();
         let Self { rules, course, watchers, record, .. } = self;
         // Whoever may have done it: whether they were bound is the same for every rule. Mostly one party is named.
-        let of = |party: u8| Actor { party, bound: course.actor(deed, party), known: known_of(known, deed, party) };
+        let of =
+            |party: u8| Actor { party, bound: course.actor(deed, party), known: known_of(known, deed, party).number() };
         let (one, many);
         let acting = match deed.named.sole() {
             Some(party) => {

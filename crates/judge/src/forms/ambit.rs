@@ -30,9 +30,9 @@ impl Masks {
     /// The same as a number, without a branch: which way it goes cannot be foretold.
     #[inline]
     pub(crate) fn bits(self, leaves: LeafSet) -> u16 {
-        let within = self.within.contains(leaves) & !leaves.is_empty();
-        let touches = self.possible.overlaps(leaves);
-        u16::from(!within) + u16::from(!within & !touches)
+        // What touches nothing possible is not within either: `within` is part of `possible`.
+        let (within, touches) = (self.within.contains(leaves), self.possible.overlaps(leaves));
+        u16::from(!within) + u16::from(!touches) + u16::from(leaves.is_empty())
     }
 }
 

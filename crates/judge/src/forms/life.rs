@@ -157,6 +157,8 @@ pub(crate) struct Course<'a> {
     /// Of a case: what deeds may mean, in the order in which they are judged; and of how many of these it is known.
     expected: Vec<Expected>,
     n_judged: usize,
+    /// Whether anybody was freed for a time, or may have been.
+    has_pauses: bool,
     start: Edge,
     bounds: Bounds,
     /// For what holds on after the end.
@@ -219,6 +221,7 @@ impl<'a> Course<'a> {
             declared: Vec::new(),
             expected: Vec::new(),
             n_judged: 0,
+            has_pauses: false,
             start: life.window.start,
             bounds: nothing,
             endless: nothing,
@@ -503,7 +506,10 @@ impl<'a> Course<'a> {
                 old.from = Edge { earliest: earliest.min(pause.from.earliest), latest: latest.min(pause.from.latest) };
             }
             Some(old) if old.by == pause.by => {}
-            _ => standing.pauses.push(pause),
+            _ => {
+                standing.pauses.push(pause);
+                self.has_pauses = true;
+            }
         }
     }
 
@@ -542,7 +548,7 @@ impl<'a> Course<'a> {
 
     /// Whether anything is recorded that may free a party.
     pub(crate) fn may_free(&self) -> bool {
-        !self.expected.is_empty() || self.standings.iter().flatten().any(|standing| !standing.pauses.is_empty())
+        self.has_pauses || !self.expected.is_empty()
     }
 
     /// When a party accepted, as far as that is said; `None` where it is no party.
