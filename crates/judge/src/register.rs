@@ -7,7 +7,7 @@ use std::hash::BuildHasher;
 use agreement::{Deadline, Form, Norms, Trigger};
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
-use model::Name;
+use model::{Membership, Name};
 
 use crate::JudgeError;
 
@@ -49,6 +49,26 @@ impl Parties {
         Self(self.0 & !Self::only(party).0)
     }
 
+    /// Whether what these may have done was done by a party: in if by it alone, open if by it or others, or by nobody named.
+    #[must_use]
+    pub fn acted(self, party: u8) -> Membership {
+        match (self.is_empty(), self.contains(party), self.without(party).is_empty()) {
+            (true, ..) | (_, true, false) => Membership::Open,
+            (_, true, true) => Membership::In,
+            (_, false, _) => Membership::Out,
+        }
+    }
+
+    /// Whether it was done by another party.
+    #[must_use]
+    pub fn others_acted(self, party: u8) -> Membership {
+        match self.acted(party) {
+            Membership::In => Membership::Out,
+            Membership::Open => Membership::Open,
+            Membership::Out => Membership::In,
+        }
+    }
+
     /// The one in it, where there is one alone.
     #[must_use]
     pub fn sole(self) -> Option<u8> {
@@ -63,6 +83,27 @@ impl Parties {
             rest &= rest - 1;
             Some(next)
         })
+    }
+}
+
+/// To which body something must be addressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Addressee {
+    /// To whichever, or to none.
+    Anybody,
+    /// To this one, by its number; `None` where nothing recorded is addressed to it.
+    Only(Option<u32>),
+}
+
+impl Addressee {
+    /// Whether something is addressed to it. Where the body is not told, that is open.
+    pub(crate) fn hold(self, body: Option<u32>) -> Membership {
+        match (self, body) {
+            (Self::Anybody, _) => Membership::In,
+            (Self::Only(_), None) => Membership::Open,
+            (Self::Only(wanted), body) if wanted == body => Membership::In,
+            (Self::Only(_), Some(_)) => Membership::Out,
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::forms::{
     both, response,
 };
 use crate::holding::Packed;
-use crate::register::{Parties, Register};
+use crate::register::{Addressee, Parties, Register};
 use crate::table::{Proven, State, decide};
 
 /// What a finding about a deed is, by coverage, certainty, attribution and observation: the table, worked out once.
@@ -36,8 +36,8 @@ impl Kinds {
     }
 
     /// The finding, if the term speaks of it.
-    pub(crate) fn covered(&self, known: Known) -> FindingKind {
-        self.get(Packed::default(), known.number())
+    pub(crate) fn covered(&self, known: usize) -> FindingKind {
+        self.get(Packed::default(), known)
     }
 }
 
@@ -103,6 +103,15 @@ pub(crate) struct Actor {
     pub bound: Membership,
     /// What is known of it, as a number.
     pub known: usize,
+}
+
+impl Actor {
+    /// A party as the actor of a deed, `known` being what is known of each party. Of one that nobody names, nothing is.
+    pub(crate) fn of(party: u8, deed: &Deed, known: &[Known], course: &Course<'_>) -> Self {
+        let named = known.get(usize::from(party)).filter(|_| deed.named.contains(party));
+        let known = named.copied().unwrap_or(Known::unnamed(deed.certainty)).number();
+        Self { party, bound: course.actor(deed, party), known }
+    }
 }
 
 /// Whether a deed falls into the time in which an agreement is in force; and into that from the start on, for what holds on
@@ -216,12 +225,12 @@ impl<'a> Rule<'a> {
         };
         let (formal, weakest) = match &mut self.form {
             Form::Before { notices, .. } => {
-                match notices.before(at, deed, register, |by| by_only(by, party)).membership {
+                match notices.before(at, deed, register, |by| by.acted(party)).membership {
                     Membership::In => (Membership::Out, None),
                     Membership::Open => (Membership::Open, None),
                     // That no notice is recorded says nothing where nobody looks for notices; and no more than those who do.
                     Membership::Out => match looked.known(register.party_name(party).map_or("", |name| name)) {
-                        Some(known) => (Membership::In, Some(self.kinds.covered(known))),
+                        Some(known) => (Membership::In, Some(self.kinds.covered(known.number()))),
                         None => (Membership::Open, None),
                     },
                 }
@@ -235,7 +244,7 @@ impl<'a> Rule<'a> {
     /// The notice or permit that came before a deed, or may have.
     pub(crate) fn notice(&self, at: u64, deed: &Deed, party: u8, register: &Register) -> Option<Found> {
         let Form::Before { notices, .. } = &self.form else { return None };
-        Some(notices.before(at, deed, register, |by| by_only(by, party)))
+        Some(notices.before(at, deed, register, |by| by.acted(party)))
             .filter(|found| found.membership != Membership::Out)
     }
 
@@ -258,7 +267,9 @@ impl<'a> Rule<'a> {
     pub(crate) fn establishes(&self, deed: &Deed, known: &[Known]) -> bool {
         let Some(party) = deed.named.sole() else { return false };
         deed.exact
-            || known.get(usize::from(party)).is_some_and(|known| self.kinds.covered(*known) == FindingKind::Violation)
+            || known
+                .get(usize::from(party))
+                .is_some_and(|known| self.kinds.covered(known.number()) == FindingKind::Violation)
     }
 }
 
@@ -271,16 +282,6 @@ fn remembered(norm: &Norm) -> LeafSet {
     let marks = norm.ambit.marks.iter().map(|(_, _, to)| to.act);
     let needs = if let agreement::Form::Before { needs, .. } = norm.form { needs } else { LeafSet::EMPTY };
     responses.chain(marks).fold(needs, LeafSet::union)
-}
-
-/// Whether it was a party's own act.
-pub(crate) fn by_only(by: Parties, party: u8) -> Membership {
-    match (by.is_empty(), by.contains(party), by.without(party).is_empty()) {
-        (true, ..) => Membership::Open,
-        (_, true, true) => Membership::In,
-        (_, true, false) => Membership::Open,
-        (_, false, _) => Membership::Out,
-    }
 }
 
 /// Whether there is evidence that one party did what it says it did: a voice beside its own.
@@ -318,7 +319,7 @@ fn standard(norm: &Norm, clauses: &[model::Clause], own: &Standard) -> Standard 
 fn form<'a>(norms: &'a Norms, norm: &'a Norm, register: &Register, log: bool) -> Form<'a> {
     let wanted = |ambit: &'a agreement::Ambit, to: &Option<Name>, keys: Keys, register: &Register| Wanted {
         reach: Reach::of(ambit),
-        body: to.as_ref().map(|body| register.known_body(body)),
+        body: to.as_ref().map_or(Addressee::Anybody, |body| Addressee::Only(register.known_body(body))),
         keys,
     };
     match &norm.form {
@@ -328,7 +329,7 @@ fn form<'a>(norms: &'a Norms, norm: &'a Norm, register: &Register, log: bool) ->
             let anything = Taxonomy::shipped().all(model::Facet::Object);
             let object = Masks { within: anything, possible: anything };
             let span = Span { at_least_s: *at_least_s, at_most_s: *at_most_s };
-            let body = Some(register.known_body(to));
+            let body = Addressee::Only(register.known_body(to));
             Form::Before { notices: Box::new(Trail::new(*needs, object, body, Keys::default(), span)) }
         }
         agreement::Form::Limit { most, per } => Form::Limit(Box::new(Tally::new(*most, *per, &norms.clocks))),

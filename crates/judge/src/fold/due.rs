@@ -5,10 +5,10 @@ use model::{Certainty, Dimension, FindingKind, Instant, Interval, Membership, Na
 
 use super::{Judge, Record, Told, there};
 use crate::deed::{Deed, Known};
-use crate::forms::{Driving, Duties, Duty, Met, Watcher, both, watched};
+use crate::forms::{Driving, Duties, Duty, Watcher, both, watched};
 use crate::holding::{Packed, Subject, Trace};
 use crate::register::Register;
-use crate::rule::{Form, Raises, by_only, is_evident, took_place};
+use crate::rule::{Form, Raises, is_evident, took_place};
 use crate::table::{Proven, State, decide};
 
 impl<'a> Judge<'a> {
@@ -36,8 +36,8 @@ impl<'a> Judge<'a> {
             let arose = both(act, if sure { Membership::In } else { Membership::Open });
             for party in who.each() {
                 let whose = match by_other {
-                    Some(true) => crate::forms::by_another(deed.named, party),
-                    Some(false) if keys.party => by_only(deed.named, party),
+                    Some(true) => deed.named.others_acted(party),
+                    Some(false) if keys.party => deed.named.acted(party),
                     _ => Membership::In,
                 };
                 if whose == Membership::Out {
@@ -48,19 +48,10 @@ impl<'a> Judge<'a> {
                 if self.record == Record::Log && both(actor, time) == Membership::Out {
                     continue;
                 }
+                let key = duties.first.keys.value(deed, register);
+                let arose = both(arose, whose);
                 let (since, due) = after(deed, *within_s);
-                duties.raise(Duty {
-                    party,
-                    subject: Subject::Deed(at),
-                    key: duties.first.keys.value(deed, register),
-                    since: Some(since),
-                    due: Some(due),
-                    arose: both(arose, whose),
-                    actor,
-                    time,
-                    step: 0,
-                    met: Met::NOT,
-                });
+                duties.raise(Duty { key, since, due, arose, actor, time, ..Duty::new(party, Subject::Deed(at)) });
             }
         }
     }
@@ -83,19 +74,11 @@ impl<'a> Judge<'a> {
             if *about != term || !who.contains(party) {
                 continue;
             }
+            let key = duties.first.keys.value(deed, register);
+            let actor = self.course.actor(deed, party);
+            let time = self.course.time(at, deed, party, place, survives);
             let (since, due) = after(deed, *within_s);
-            duties.raise(Duty {
-                party,
-                subject: Subject::Deed(at),
-                key: duties.first.keys.value(deed, register),
-                since: Some(since),
-                due: Some(due),
-                arose,
-                actor: self.course.actor(deed, party),
-                time: self.course.time(at, deed, party, place, survives),
-                step: 0,
-                met: Met::NOT,
-            });
+            duties.raise(Duty { key, since, due, arose, actor, time, ..Duty::new(party, Subject::Deed(at)) });
         }
     }
 
@@ -135,9 +118,7 @@ impl<'a> Judge<'a> {
                         let time =
                             if by_date { self.course.time(u64::MAX, &at, party, place, survives) } else { unsaid };
                         let actor = self.course.actor(&at, party);
-                        let (arose, met) = (Membership::In, Met::NOT);
-                        let key = Some(crate::forms::Key::default());
-                        duties.raise(Duty { party, subject, key, since, due, arose, actor, time, step: 0, met });
+                        duties.raise(Duty { since, due, actor, time, ..Duty::new(party, subject) });
                     }
                 }
                 Form::Periodic { duties, every, next } => {
@@ -154,11 +135,9 @@ impl<'a> Judge<'a> {
                         for party in who.each() {
                             let actor = self.course.actor(&at, party);
                             let time = self.course.time(u64::MAX, &at, party, place, survives);
-                            let (arose, met, subject) = (Membership::In, Met::NOT, Subject::At(since.earliest));
                             // What is done as the next period begins is done in that one.
-                            let due = Some(due.plus(-1));
-                            let (since, key) = (Some(since), Some(crate::forms::Key::default()));
-                            duties.raise(Duty { party, subject, key, since, due, arose, actor, time, step: 0, met });
+                            let (subject, since, due) = (Subject::At(since.earliest), Some(since), Some(due.plus(-1)));
+                            duties.raise(Duty { since, due, actor, time, ..Duty::new(party, subject) });
                         }
                         from = due.latest.max(from.plus(1));
                     }
@@ -210,7 +189,7 @@ impl<'a> Judge<'a> {
             .with(Dimension::Time, both(time, by_when));
         let known = seen.unwrap_or(Known { certainty: Certainty::Alleged, ..Known::LOGGED });
         let kind = self.rules.get(place).map_or(FindingKind::CannotRule, |rule| {
-            let meets_standard = rule.kinds.covered(known) == FindingKind::Violation;
+            let meets_standard = rule.kinds.covered(known.number()) == FindingKind::Violation;
             let Known { certainty, attribution, observed } = known;
             decide(coverage.together(), state, &Proven { certainty, attribution, observed, meets_standard })
         });
@@ -277,9 +256,9 @@ impl<'a> Judge<'a> {
 }
 
 /// From when and until when something is due after a deed. In the very second the order is not known, but of a log.
-fn after(deed: &Deed, within_s: i64) -> (Edge, Edge) {
+fn after(deed: &Deed, within_s: i64) -> (Option<Edge>, Option<Edge>) {
     let since = Edge { earliest: deed.from, latest: deed.latest() };
-    (since, Edge { latest: deed.last(), ..since }.plus(within_s))
+    (Some(since), Some(Edge { latest: deed.last(), ..since }.plus(within_s)))
 }
 
 /// The moment at an edge.

@@ -13,7 +13,7 @@ use crate::deed::{Deed, Known};
 use crate::forms::{Course, Driving, Looked, Watcher, both};
 use crate::holding::{Holding, Packed, Trace};
 use crate::register::{Parties, Register};
-use crate::rule::{Actor, Form, Raises, Rule, by_only, is_evident, took_place};
+use crate::rule::{Actor, Form, Raises, Rule, is_evident, took_place};
 
 /// What is taken for complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,17 +183,13 @@ impl<'a> Judge<'a> {
         let window = self.course.window(deed);
         for place in 0..self.rules.len() {
             let Some(rule) = self.rules.get_mut(place) else { continue };
-            let looked = looked(rule, self.record, self.watchers, &self.course, deed, register);
             if !matches!(rule.form, Form::Limit(_)) {
                 continue;
             }
+            let looked = looked(rule, self.record, self.watchers, &self.course, deed, register);
             let covered = rule.cover(deed, window);
             for party in actors(deed, rule.who) {
-                let actor = Actor {
-                    party,
-                    bound: self.course.actor(deed, party),
-                    known: known_of(known, deed, party).number(),
-                };
+                let actor = Actor::of(party, deed, known, &self.course);
                 let (coverage, _) = rule.cover_by(covered, &self.course, (at, deed), actor, register, &looked);
                 // Whether it goes beyond the limit itself is not what is counted. What frees the party is known of a log, and
                 // of a case not yet.
@@ -202,9 +198,8 @@ impl<'a> Judge<'a> {
                     (Record::Case, drives) => (coverage, if drives { Membership::Open } else { Membership::In }),
                 };
                 let counted = Packed(coverage.0 & !(3 << (2 * Dimension::Exception as u16)));
-                let is = both(both(counted.together(), by_only(deed.named, party)), free);
-                let known = known_of(known, deed, party);
-                let kind = rule.kinds.covered(known);
+                let is = both(both(counted.together(), deed.named.acted(party)), free);
+                let kind = rule.kinds.covered(actor.known);
                 if deed.certainty == Certainty::Refuted {
                     continue;
                 }
@@ -224,18 +219,14 @@ impl<'a> Judge<'a> {
         let window = self.course.window(deed);
         for place in 0..self.rules.len() {
             let Some(rule) = self.rules.get_mut(place) else { continue };
-            let looked = looked(rule, self.record, self.watchers, &self.course, deed, register);
             if !rule.drives || !rule.forbids {
                 continue;
             }
+            let looked = looked(rule, self.record, self.watchers, &self.course, deed, register);
             let reciprocal = rule.norm.reciprocal;
             let covered = rule.cover(deed, window);
             for party in actors(deed, rule.who) {
-                let actor = Actor {
-                    party,
-                    bound: self.course.actor(deed, party),
-                    known: known_of(known, deed, party).number(),
-                };
+                let actor = Actor::of(party, deed, known, &self.course);
                 let (coverage, weakest) = rule.cover_by(covered, &self.course, (at, deed), actor, register, &looked);
                 let kind = rule.kind(coverage, actor.known, weakest);
                 // Whether it was one is not sure before it is known what frees the party itself.
@@ -286,8 +277,7 @@ impl<'a> Judge<'a> {
         let frees = self.course.may_free();
         let Self { rules, course, watchers, record, .. } = self;
         // Whoever may have done it: whether they were bound is the same for every rule. Mostly one party is named.
-        let of =
-            |party: u8| Actor { party, bound: course.actor(deed, party), known: known_of(known, deed, party).number() };
+        let of = |party: u8| Actor::of(party, deed, known, course);
         let (one, many);
         let acting = match deed.named.sole() {
             Some(party) => {
@@ -306,17 +296,6 @@ impl<'a> Judge<'a> {
                 continue;
             }
             let covered = rule.cover(deed, window);
-            // Most rules hang on nothing else, and on nothing that came before.
-            if rule.is_plain && !(log || frees || rule.drives) {
-                for actor in acting {
-                    if !deed.named.is_empty() || rule.who.contains(actor.party) {
-                        let coverage = rule.cover_plain(covered, deed, actor, register);
-                        let kind = rule.kinds.get(coverage, actor.known);
-                        sink(Told::Deed(Holding::new(at, rule.place, actor.party, coverage, kind)));
-                    }
-                }
-                continue;
-            }
             let looked = looked(rule, *record, watchers, course, deed, register);
             for actor in acting {
                 if deed.named.is_empty() && !rule.who.contains(actor.party) {
@@ -454,12 +433,6 @@ fn looked<'w>(
 /// Whether somebody looks wherever something may be.
 fn there(areas: &Names, units: &[Name]) -> bool {
     *areas == Names::All || !units.is_empty() && units.iter().all(|unit| areas.hold(unit))
-}
-
-/// What is known of a party as the actor; of one that nobody names, nothing.
-fn known_of(known: &[Known], deed: &Deed, party: u8) -> Known {
-    let named = known.get(usize::from(party)).filter(|_| deed.named.contains(party));
-    named.copied().unwrap_or(Known::unnamed(deed.certainty))
 }
 
 /// Who may have done it: those that are named, else all that the rule binds.

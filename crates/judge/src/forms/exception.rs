@@ -10,7 +10,7 @@ use super::ambit::{Ground, Reach, at_hours};
 use super::{Found, Keys, Trail, both};
 use crate::Deed;
 use crate::forms::ambit::Masks;
-use crate::register::{Parties, Register};
+use crate::register::{Addressee, Parties, Register};
 
 /// Acts, objects and means that one exception takes out.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +91,7 @@ impl<'a> Excuse<'a> {
     /// The act that this one may be a response to.
     pub(crate) fn answers(&self, at: u64, deed: &Deed, party: u8, register: &Register) -> Option<Found> {
         let Kind::Answer(trail) = &self.kind else { return None };
-        let found = trail.before(at, deed, register, |by| by_another(by, party));
+        let found = trail.before(at, deed, register, |by| by.others_acted(party));
         (found.membership != Membership::Out).then_some(found)
     }
 
@@ -118,7 +118,7 @@ impl<'a> Excuse<'a> {
                 let certain = within(|masks| masks.within, elsewhere == Membership::In);
                 [Some(certain), Some(within(|masks| masks.possible, false))]
             }
-            Kind::Answer(trail) => match trail.before(at, deed, register, |by| by_another(by, party)).membership {
+            Kind::Answer(trail) => match trail.before(at, deed, register, |by| by.others_acted(party)).membership {
                 Membership::In => [Some(whole), None],
                 Membership::Open => [Some(possible), None],
                 Membership::Out => [None, None],
@@ -130,20 +130,7 @@ impl<'a> Excuse<'a> {
 /// Earlier acts to which an act may be a response.
 pub(crate) fn response(to: &agreement::ResponseTo) -> Trail {
     let span = super::trail::Span { at_least_s: 0, at_most_s: Some(to.within_s) };
-    Trail::new(to.act, Masks::of(&to.object), None, Keys::of(&to.keys), span)
-}
-
-/// Whether it was another party's act.
-pub(crate) fn by_another(by: Parties, party: u8) -> Membership {
-    if by.is_empty() {
-        Membership::Open
-    } else if by.without(party).is_empty() {
-        Membership::Out
-    } else if by.contains(party) {
-        Membership::Open
-    } else {
-        Membership::In
-    }
+    Trail::new(to.act, Masks::of(&to.object), Addressee::Anybody, Keys::of(&to.keys), span)
 }
 
 /// In if no exception applies, out if one does whatever the deed was, otherwise open.

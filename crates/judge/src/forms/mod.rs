@@ -11,11 +11,11 @@ mod trail;
 pub use oblige::Watcher;
 
 pub(crate) use ambit::{Masks, Reach, at_hours};
-pub(crate) use exception::{Excuse, applies, by_another, response};
+pub(crate) use exception::{Excuse, applies, response};
 pub(crate) use life::{Course, Driving, Pause, Paused, holds};
 pub(crate) use limit::Tally;
-pub(crate) use oblige::{Chance, Duties, Duty, Looked, Met, Wanted, watched};
-pub(crate) use trail::{Found, Key, Keys, Span, Trail};
+pub(crate) use oblige::{Chance, Duties, Duty, Looked, Wanted, watched};
+pub(crate) use trail::{Found, Keys, Span, Trail};
 
 use model::Membership;
 

@@ -15,25 +15,20 @@ use super::trail::{Key, Keys};
 use super::{Reach, both};
 use crate::deed::{Deed, Known};
 use crate::holding::{Subject, Trace};
-use crate::register::{Parties, Register};
+use crate::register::{Addressee, Parties, Register};
 
 /// What meets a duty.
 #[derive(Clone, Debug)]
 pub(crate) struct Wanted<'a> {
     pub reach: Reach<'a>,
-    pub body: Option<Option<u32>>,
+    pub body: Addressee,
     pub keys: Keys,
 }
 
 impl Wanted<'_> {
     /// In if a deed certainly is what is due, whoever did it and whenever.
     fn is(&mut self, deed: &Deed, party: u8, register: &Register) -> Membership {
-        let body = match (self.body, deed.body) {
-            (None, _) => Membership::In,
-            (Some(wanted), Some(body)) if wanted == Some(body) => Membership::In,
-            (Some(_), Some(_)) => Membership::Out,
-            (Some(_), None) => Membership::Open,
-        };
+        let body = self.body.hold(deed.body);
         both(body, self.reach.hold(deed, party, register))
     }
 
@@ -79,6 +74,22 @@ pub(crate) struct Duty {
 }
 
 impl Duty {
+    /// One that certainly arose while the party was bound, at no time that is said and whatever the keys.
+    pub(crate) fn new(party: u8, subject: Subject) -> Self {
+        Self {
+            party,
+            subject,
+            key: Some(Key::default()),
+            since: None,
+            due: None,
+            arose: Membership::In,
+            actor: Membership::In,
+            time: Membership::In,
+            step: 0,
+            met: Met::NOT,
+        }
+    }
+
     /// Whether a deed lies in time.
     fn in_time(&self, deed: &Done) -> Membership {
         let after = self.since.map_or(Membership::In, |since| {
@@ -104,15 +115,7 @@ impl Duty {
 
     /// Whether a deed meets it.
     fn held_against(&self, deed: &Done) -> Met {
-        let by = if deed.by.is_empty() {
-            Membership::Open
-        } else if !deed.by.contains(self.party) {
-            Membership::Out
-        } else if deed.by.without(self.party).is_empty() {
-            Membership::In
-        } else {
-            Membership::Open
-        };
+        let by = deed.by.acted(self.party);
         let key = match (self.key, deed.key) {
             (Some(a), Some(b)) if a == b => Membership::In,
             (Some(_), Some(_)) => Membership::Out,

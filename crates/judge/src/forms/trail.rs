@@ -8,7 +8,7 @@ use model::{Instant, LeafSet, Membership, Name};
 
 use super::{ambit::Masks, both};
 use crate::Deed;
-use crate::register::{Parties, Register};
+use crate::register::{Addressee, Parties, Register};
 
 /// What two acts must have in common.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,7 +90,7 @@ pub(crate) struct Span {
 pub(crate) struct Trail {
     act: LeafSet,
     object: Masks,
-    body: Option<Option<u32>>,
+    body: Addressee,
     keys: Keys,
     span: Span,
     /// Its order tells nothing.
@@ -101,7 +101,7 @@ pub(crate) struct Trail {
 }
 
 impl Trail {
-    pub(crate) fn new(act: LeafSet, object: Masks, body: Option<Option<u32>>, keys: Keys, span: Span) -> Self {
+    pub(crate) fn new(act: LeafSet, object: Masks, body: Addressee, keys: Keys, span: Span) -> Self {
         Self { act, object, body, keys, span, by_key: HashMap::default(), loose: Vec::new(), n: 0 }
     }
 
@@ -111,12 +111,7 @@ impl Trail {
         if !self.act.overlaps(deed.act) || !self.object.possible.overlaps(deed.object) {
             return;
         }
-        let body = match (self.body, deed.body) {
-            (None, _) => Membership::In,
-            (Some(wanted), Some(body)) if wanted == Some(body) => Membership::In,
-            (Some(_), Some(_)) => Membership::Out,
-            (Some(_), None) => Membership::Open,
-        };
+        let body = self.body.hold(deed.body);
         let acts = Masks { within: self.act, possible: self.act };
         let what = both(acts.hold(deed.act), self.object.hold(deed.object));
         let is = both(both(what, body), if sure { Membership::In } else { Membership::Open });

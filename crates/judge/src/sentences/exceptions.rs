@@ -7,7 +7,7 @@ use model::{DecidedBy, Facet, Membership, Taxonomy};
 use super::{Telling, list};
 use crate::deed::Deed;
 use crate::forms::Looked;
-use crate::rule::{Form, by_only};
+use crate::rule::Form;
 
 impl Telling<'_> {
     /// Which exceptions apply, or may; what a notice or a limit has to do with it.
@@ -109,7 +109,7 @@ impl Telling<'_> {
             Form::Before { notices } => {
                 let needed = self.needed();
                 let register = &self.ruling.docket.register;
-                let last = notices.last(at, deed, |by| by_only(by, self.number));
+                let last = notices.last(at, deed, |by| by.acted(self.number));
                 let late = last
                     .map_or_else(String::new, |at| format!("; the last one, {}, was not in time", self.incident(at)));
                 let Looked::By(watchers) = self.ruling.judge.looked(self.rule.place, deed, register) else {

@@ -334,7 +334,7 @@ impl<'a> Telling<'a> {
     fn marks(&self, at: u64, deed: &Deed) -> Vec<String> {
         let register = &self.ruling.docket.register;
         let marked = self.rule.marks.iter().filter_map(|(name, clause, trail)| {
-            let found = trail.before(at, deed, register, |by| crate::forms::by_another(by, self.number));
+            let found = trail.before(at, deed, register, |by| by.others_acted(self.number));
             let how = match found.membership {
                 Membership::In => "lies",
                 Membership::Open => "may lie",
