@@ -107,6 +107,7 @@ pub(crate) struct Actor {
 
 impl Actor {
     /// A party as the actor of a deed, `known` being what is known of each party. Of one that nobody names, nothing is.
+    #[inline]
     pub(crate) fn of(party: u8, deed: &Deed, known: &[Known], course: &Course<'_>) -> Self {
         let named = known.get(usize::from(party)).filter(|_| deed.named.contains(party));
         let known = named.copied().unwrap_or(Known::unnamed(deed.certainty)).number();

@@ -296,6 +296,17 @@ impl<'a> Judge<'a> {
                 continue;
             }
             let covered = rule.cover(deed, window);
+            // Most rules hang on nothing else, and on nothing that came before: measured, it saves a good part of the time of a case.
+            if rule.is_plain && !(log || frees || rule.drives) {
+                for actor in acting {
+                    if !deed.named.is_empty() || rule.who.contains(actor.party) {
+                        let coverage = rule.cover_plain(covered, deed, actor, register);
+                        let kind = rule.kinds.get(coverage, actor.known);
+                        sink(Told::Deed(Holding::new(at, rule.place, actor.party, coverage, kind)));
+                    }
+                }
+                continue;
+            }
             let looked = looked(rule, *record, watchers, course, deed, register);
             for actor in acting {
                 if deed.named.is_empty() && !rule.who.contains(actor.party) {
