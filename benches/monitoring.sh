@@ -16,36 +16,12 @@ n=$2
 cargo build --release --quiet --manifest-path "$here/Cargo.toml" -p servanda-cli
 servanda=${CARGO_TARGET_DIR:-$here/target}/release/servanda
 
-scratch=$(mktemp -d)
-trap 'rm -rf "$scratch"' EXIT
+source "$here/benches/measure.sh"
 # `head` closes the pipe early where the log is longer.
 if [ "$(wc -l <"$log")" -gt $((n + 1)) ]; then
   head -n $((n + 1)) "$log" >"$scratch/l.csv"
   log=$scratch/l.csv
 fi
-
-# CPU seconds of a command, best of five.
-cpu() {
-  local best= TIMEFORMAT='%U %S'
-  for _ in 1 2 3 4 5; do
-    { time "$@" >/dev/null 2>"$scratch/err"; } 2>"$scratch/time"
-    best=$(awk -v best="$best" '{ s = $1 + $2; if (best == "" || s < best) best = s } END { printf "%.3f", best }' "$scratch/time")
-  done
-  echo "$best"
-}
-
-# Peak memory of a command in MiB, as the system reports it while it runs.
-rss() {
-  local peak=0 now
-  "$@" >/dev/null 2>&1 &
-  local pid=$!
-  while now=$(awk '/^VmHWM/ { print $2 }' "/proc/$pid/status" 2>/dev/null) && [ -n "$now" ]; do
-    peak=$now
-    sleep 0.005
-  done
-  wait "$pid" || true
-  echo $(((peak + 1023) / 1024))
-}
 
 # The sum of one kind over all lines of what was counted.
 counted() {
@@ -56,6 +32,6 @@ for property in p1 p2 p3 all16; do
   agreement=$here/benches/monitoring/${property%16}.md
   judge=("$servanda" judge --events "$log" --fields "$here/benches/monitoring/fields.toml" --agreement "$agreement" --count)
   "${judge[@]}" >"$scratch/counts"
-  echo "$property n=$n breaches=$(counted violation) pending=$(counted pending) cpu_s=$(cpu "${judge[@]}") rss_mib=$(rss "${judge[@]}")"
+  echo "$property n=$n breaches=$(counted violation) pending=$(counted pending) cpu_s=$(cpu 5 "${judge[@]}") rss_mib=$(rss "${judge[@]}")"
 done
-echo "wc n=$n cpu_s=$(cpu wc -l "$log")"
+echo "wc n=$n cpu_s=$(cpu 5 wc -l "$log")"

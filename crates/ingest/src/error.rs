@@ -58,6 +58,9 @@ pub enum IngestError {
         /// What is wrong with it, and what can be written.
         trouble: String,
     },
+    /// Two rows of a table of reports have one id.
+    #[error("two rows have the id `{0}`; give each row an id of its own")]
+    RecordTwice(Name),
     /// A log without a header.
     #[error("`{0}` is empty; its first line has to name the columns")]
     EmptyLog(Name),

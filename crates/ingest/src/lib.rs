@@ -23,6 +23,7 @@ mod ids;
 mod log;
 mod numbers;
 mod parsed;
+mod records;
 mod sheet;
 mod sources;
 mod table;
@@ -40,6 +41,7 @@ pub use claims::read_claims;
 pub use error::IngestError;
 pub use log::{FieldMap, LogCount, LogNames, LogRow, LogTally, Names, Reference, read_field_map, read_log};
 pub use parsed::Parsed;
+pub use records::{RecordMap, RecordsRead, read_labels, read_record_map, read_records};
 pub use sources::read_sources;
 pub use table::Table;
 

@@ -99,4 +99,6 @@ pub struct Resolution {
     pub incidents: Vec<Incident>,
     /// Pairs near the threshold, for a person: most doubtful first.
     pub undecided: Vec<PairWeight>,
+    /// How many incidents are to be expected from the pairs' probabilities, whatever the threshold.
+    pub expected: f64,
 }

@@ -9,6 +9,7 @@ mod changes;
 mod error;
 mod logs;
 mod slips;
+mod tables;
 mod watches;
 mod world;
 
@@ -21,6 +22,7 @@ pub use changes::{changes, changes_since, finding_changes_json};
 pub use error::MonitorError;
 pub use logs::{Log, LogReport, judge_log};
 pub use publish::{Artifact, Explanation};
+pub use tables::{Open, Table, TableReport, link_table, train_table};
 pub use world::{Disk, Memory, World};
 
 /// What may be said of a run.
@@ -139,6 +141,15 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         undated,
         undated_used: options.as_of.is_none(),
     })
+}
+
+/// So many plausible ways to gather the statements of an edition, as [`resolve::draw`] has them.
+///
+/// # Errors
+/// [`MonitorError::Resolve`].
+pub fn plausible(edition: &Edition, n: u64) -> Result<Vec<model::Resolution>, MonitorError> {
+    let model = resolve::Model::case()?;
+    (0..n).map(|number| Ok(resolve::draw(&edition.statements, &model, number)?)).collect()
 }
 
 /// Who would have seen what, and on whose side they are.

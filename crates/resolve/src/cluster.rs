@@ -12,176 +12,86 @@
 //! # Which act
 //! Two acts that must stay apart may never have been compared, when one of them is vaguely dated. So each cluster knows
 //! which event and which reference its statements name, and does not join one that names others.
-use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, BinaryHeap};
-
 use model::{Details, Stance, Statement};
 
 use crate::apart;
+use crate::average::{Add, Bond, Draw, Sum, average};
 use crate::candidates::Pair;
-
-/// Sum of weights and number of compared pairs.
-#[derive(Clone, Copy, Debug, Default)]
-struct Sum {
-    bits: f64,
-    pairs: usize,
-}
-
-impl Sum {
-    fn add(&mut self, other: Self) {
-        self.bits += other.bits;
-        self.pairs += other.pairs;
-    }
-
-    /// Mean over `of` pairs, those that were not compared counting `not_compared` each.
-    fn mean(self, of: usize, not_compared: f64) -> f64 {
-        (self.bits + (of - self.pairs) as f64 * not_compared) / of as f64
-    }
-}
 
 /// What lies between two clusters.
 #[derive(Clone, Copy, Debug, Default)]
 struct Edge {
     all: Sum,
     affirming: Sum,
-    apart: bool,
 }
 
-impl Edge {
+impl Add for Edge {
     fn add(&mut self, other: Self) {
         self.all.add(other.all);
         self.affirming.add(other.affirming);
-        self.apart |= other.apart;
     }
 }
 
+/// What a cluster is made of.
 #[derive(Clone, Debug)]
-struct Cluster {
-    /// Positions of its statements; the first names the cluster.
-    members: Vec<usize>,
+struct Said {
+    n: usize,
     n_affirming: usize,
     /// Which act its statements speak of, as far as any of them says.
     act: Details,
-    /// By name of the other cluster.
-    edges: BTreeMap<usize, Edge>,
-    /// How often it has grown, so that older entries in the queue are known to be stale.
-    age: usize,
 }
 
-/// Two clusters that attract one another, ordered by mean and then by the smaller name.
-struct Merge {
-    mean: f64,
-    names: Reverse<(usize, usize)>,
-    ages: (usize, usize),
-}
-
-impl Ord for Merge {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.mean.total_cmp(&other.mean).then(self.names.cmp(&other.names))
+impl Add for Said {
+    fn add(&mut self, other: Self) {
+        self.n += other.n;
+        self.n_affirming += other.n_affirming;
+        self.act.event = self.act.event.take().or(other.act.event);
+        self.act.reference = self.act.reference.take().or(other.act.reference);
     }
 }
-
-impl PartialOrd for Merge {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Merge {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Merge {}
 
 /// Gathers statements into clusters: sorted positions, one list for each cluster, by its first.
 ///
 /// `statements` are sorted by id.
 /// `pairs` are sorted, each pair once. Sums of weights run in the order of the merges, which depends on the sorted
 /// statements alone.
-pub(crate) fn clusters(statements: &[&Statement], pairs: &[Pair], not_compared: f64) -> Vec<Vec<usize>> {
+pub(crate) fn clusters(
+    statements: &[&Statement],
+    pairs: &[Pair],
+    not_compared: f64,
+    draw: Option<Draw>,
+) -> Vec<Vec<usize>> {
     let said = |statement: &&Statement| (statement.stance != Stance::Denies, act(statement.details()));
-    gather(statements.iter().map(said).collect(), pairs, not_compared)
+    gather(statements.iter().map(said).collect(), pairs, not_compared, draw)
 }
 
 /// `said` says of each statement whether it is something other than a denial, and of which act.
-fn gather(said: Vec<(bool, Details)>, pairs: &[Pair], not_compared: f64) -> Vec<Vec<usize>> {
+fn gather(said: Vec<(bool, Details)>, pairs: &[Pair], not_compared: f64, draw: Option<Draw>) -> Vec<Vec<usize>> {
+    let threshold = Draw::threshold(draw);
     let affirms: Vec<bool> = said.iter().map(|(affirms, _)| *affirms).collect();
-    let alone = |(i, (affirms, act)): (usize, (bool, Details))| {
-        Some(Cluster { members: vec![i], n_affirming: affirms.into(), act, edges: BTreeMap::new(), age: 0 })
+    let bond = |pair: &Pair| {
+        let all = Sum::of(pair.bits);
+        let affirming = if affirms[pair.a] && affirms[pair.b] { all } else { Sum::default() };
+        Bond { a: pair.a, b: pair.b, between: Edge { all, affirming }, apart: pair.apart }
     };
-    let mut clusters: Vec<Option<Cluster>> = said.into_iter().enumerate().map(alone).collect();
-    for pair in pairs {
-        let sum = Sum { bits: pair.bits, pairs: 1 };
-        let affirming = if affirms[pair.a] && affirms[pair.b] { sum } else { Sum::default() };
-        let edge = Edge { all: sum, affirming, apart: pair.apart };
-        for (one, two) in [(pair.a, pair.b), (pair.b, pair.a)] {
-            if let Some(cluster) = &mut clusters[one] {
-                cluster.edges.insert(two, edge);
-            }
-        }
-    }
-    let mut queue: BinaryHeap<Merge> =
-        pairs.iter().filter_map(|pair| merge(&clusters, pair.a, pair.b, not_compared)).collect();
-    while let Some(Merge { names: Reverse((a, b)), ages, .. }) = queue.pop() {
-        let age = |name: usize| clusters[name].as_ref().map(|cluster| cluster.age);
-        if (age(a), age(b)) == (Some(ages.0), Some(ages.1)) {
-            join(&mut clusters, a, b);
-            let neighbours: Vec<usize> = clusters[a].iter().flat_map(|cluster| cluster.edges.keys().copied()).collect();
-            queue.extend(neighbours.into_iter().filter_map(|c| merge(&clusters, a.min(c), a.max(c), not_compared)));
-        }
-    }
-    clusters
-        .into_iter()
-        .flatten()
-        .map(|mut cluster| {
-            cluster.members.sort_unstable();
-            cluster.members
-        })
-        .collect()
+    let bonds: Vec<Bond<Edge>> = pairs.iter().map(bond).collect();
+    let said = said.into_iter().map(|(affirms, act)| Said { n: 1, n_affirming: affirms.into(), act });
+    let mean = |one: &Said, two: &Said, edge: &Edge| {
+        let n_affirming = one.n_affirming * two.n_affirming;
+        let mean = if n_affirming > 0 {
+            edge.affirming.mean(n_affirming, not_compared)
+        } else {
+            edge.all.mean(one.n * two.n, not_compared)
+        };
+        (mean > threshold && apart::act(&one.act, &two.act).is_none()).then_some(mean)
+    };
+    average(said, &bonds, mean, |mean, a, b| Draw::accepts(draw, mean, a as u64, b as u64))
 }
 
 /// Of details, those by which an act is known.
 fn act(details: &Details) -> Details {
     let Details { event, reference, not_done, .. } = details;
     Details { event: event.clone(), reference: reference.clone(), not_done: *not_done, ..Details::NONE }
-}
-
-/// The merge of two clusters, if they attract one another and may be joined.
-fn merge(clusters: &[Option<Cluster>], a: usize, b: usize, not_compared: f64) -> Option<Merge> {
-    let (one, two) = (clusters[a].as_ref()?, clusters[b].as_ref()?);
-    let edge = one.edges.get(&b)?;
-    let n_affirming = one.n_affirming * two.n_affirming;
-    let mean = if n_affirming > 0 {
-        edge.affirming.mean(n_affirming, not_compared)
-    } else {
-        edge.all.mean(one.members.len() * two.members.len(), not_compared)
-    };
-    let may_be_one = !edge.apart && apart::act(&one.act, &two.act).is_none();
-    (mean > 0.0 && may_be_one).then_some(Merge { mean, names: Reverse((a, b)), ages: (one.age, two.age) })
-}
-
-/// Puts cluster `b` into cluster `a`, which keeps its name.
-fn join(clusters: &mut [Option<Cluster>], a: usize, b: usize) {
-    let Some(gone) = clusters[b].take() else { return };
-    for (&c, &edge) in gone.edges.iter().filter(|(c, _)| **c != a) {
-        if let Some(cluster) = &mut clusters[c] {
-            cluster.edges.remove(&b);
-            cluster.edges.entry(a).or_default().add(edge);
-        }
-        if let Some(cluster) = &mut clusters[a] {
-            cluster.edges.entry(c).or_default().add(edge);
-        }
-    }
-    if let Some(cluster) = &mut clusters[a] {
-        cluster.edges.remove(&b);
-        cluster.members.extend(gone.members);
-        cluster.n_affirming += gone.n_affirming;
-        cluster.act.event = cluster.act.event.take().or(gone.act.event);
-        cluster.act.reference = cluster.act.reference.take().or(gone.act.reference);
-        cluster.age += 1;
-    }
 }
 
 #[cfg(test)]
@@ -211,7 +121,7 @@ mod tests {
             })
             .collect();
         read.sort_by_key(|pair| (pair.a, pair.b));
-        let found = gather(said, &read, -3.0);
+        let found = gather(said, &read, -3.0, None);
         let words: Vec<String> = found.iter().map(|members| members.iter().map(|&i| letters[i]).collect()).collect();
         assert_eq!(words.join(" "), expect);
     }

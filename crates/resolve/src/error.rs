@@ -37,6 +37,12 @@ pub enum ResolveError {
         /// What it may be, in words.
         range: &'static str,
     },
+    /// A model cannot be written, which is our failure.
+    #[error("linkage model: {0}")]
+    Written(#[from] toml::ser::Error),
+    /// Labels that teach nothing.
+    #[error("labels: {0}")]
+    Labels(&'static str),
     /// Two statements share an id, so that no incident could be named after one of them.
     #[error("two statements have the id `{0}`")]
     SameId(Name),

@@ -21,18 +21,24 @@
 )]
 
 mod apart;
+mod average;
 mod candidates;
 mod cluster;
 mod comparisons;
 mod error;
+mod expected;
 mod linkage;
 mod merge;
+mod records;
 
+use average::Draw;
 use candidates::Pair;
+use expected::{Expected, probability};
 use model::{Incident, PairWeight, Resolution, Statement};
 
 pub use error::ResolveError;
 pub use linkage::Model;
+pub use records::{Linked, RecordModel, link as link_records, train};
 
 /// Gathers statements into incidents.
 ///
@@ -42,6 +48,19 @@ pub use linkage::Model;
 /// # Errors
 /// [`ResolveError::SameId`] if two statements share an id.
 pub fn resolve(statements: &[Statement], model: &Model) -> Result<Resolution, ResolveError> {
+    gather(statements, model, None)
+}
+
+/// One plausible way to gather statements, by the number of the draw: where it is doubtful whether two groups are one incident,
+/// chance decides by how likely it is. Many draws together carry on how unsure the gathering is.
+///
+/// # Errors
+/// As [`resolve()`].
+pub fn draw(statements: &[Statement], model: &Model, number: u64) -> Result<Resolution, ResolveError> {
+    gather(statements, model, Some(Draw(number)))
+}
+
+fn gather(statements: &[Statement], model: &Model, draw: Option<Draw>) -> Result<Resolution, ResolveError> {
     let mut sorted: Vec<&Statement> = statements.iter().collect();
     sorted.sort_by(|a, b| a.id.cmp(&b.id));
     for pair in sorted.windows(2) {
@@ -53,7 +72,7 @@ pub fn resolve(statements: &[Statement], model: &Model) -> Result<Resolution, Re
     }
 
     let pairs = candidates::compare(&sorted, model);
-    let groups = cluster::clusters(&sorted, &pairs, model.not_compared);
+    let groups = cluster::clusters(&sorted, &pairs, model.not_compared, draw);
     let mut group_of = vec![0; sorted.len()];
     for (group, members) in groups.iter().enumerate() {
         members.iter().for_each(|&member| group_of[member] = group);
@@ -71,8 +90,13 @@ pub fn resolve(statements: &[Statement], model: &Model) -> Result<Resolution, Re
         .collect();
     incidents.sort_by(|a, b| (a.time.interval, &a.id).cmp(&(b.time.interval, &b.id)));
 
+    let mut expected = Expected::of(sorted.len());
+    for pair in pairs.iter().filter(|pair| !pair.apart) {
+        #[expect(clippy::cast_possible_truncation, reason = "a probability needs no more digits")]
+        expected.pair(pair.a, pair.b, probability(pair.bits as f32));
+    }
     let doubtful = |pair: &&Pair| !pair.apart && pair.bits.abs() <= model.undecided;
     let mut undecided: Vec<PairWeight> = pairs.iter().filter(doubtful).map(weigh).collect();
     undecided.sort_by(|a, b| a.bits.abs().total_cmp(&b.bits.abs()).then_with(|| (&a.a, &a.b).cmp(&(&b.a, &b.b))));
-    Ok(Resolution { incidents, undecided })
+    Ok(Resolution { incidents, undecided, expected: expected.incidents() })
 }

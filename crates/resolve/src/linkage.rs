@@ -104,7 +104,12 @@ impl Model {
     }
 }
 
-fn within(name: &str, value: f64, range: &'static str, fits: impl Fn(f64) -> bool) -> Result<(), ResolveError> {
+pub(crate) fn within(
+    name: &str,
+    value: f64,
+    range: &'static str,
+    fits: impl Fn(f64) -> bool,
+) -> Result<(), ResolveError> {
     if fits(value) { Ok(()) } else { Err(ResolveError::OutOfRange { name: name.to_owned(), value, range }) }
 }
 

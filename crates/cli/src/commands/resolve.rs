@@ -1,24 +1,56 @@
 //! `servanda resolve`: the incidents of a case, and the pairs that a person should look at.
 
-use clap::Args;
+use std::path::{Path, PathBuf};
 
-use super::{CaseArguments, exit};
+use clap::Args;
+use model::Instant;
+use monitor::{Open, Table};
+
+use super::{CaseArguments, exit, issue_text};
 use crate::{Exit, Failure, terminal};
 
+/// How many plausible partitions of a case are drawn.
+const DRAWS: u64 = 20;
+
 #[derive(Args)]
-#[command(after_help = "Example:\n  servanda resolve cases/energy-moratorium-2025 | less")]
+#[command(
+    after_help = "Example:\n  servanda resolve cases/energy-moratorium-2025 | less\n  servanda resolve --table reports.csv --fields map.toml --train labels.csv > model.toml\n  servanda resolve --table reports.csv --fields map.toml --model model.toml > incidents.csv"
+)]
 pub(crate) struct Arguments {
-    #[command(flatten)]
-    case: CaseArguments,
+    /// The case: a folder with agreement.md, sources.toml and reports/
+    #[arg(required_unless_present = "table")]
+    case: Option<PathBuf>,
+    /// Use only what had been received by then (2025-03-27T18:00Z, or 2025-03-27 for the end of that day in UTC)
+    #[arg(long, value_name = "TIME", value_parser = super::instant)]
+    as_of: Option<Instant>,
+    /// Link a long table of reports instead of a case: CSV, a row a report (docs/tables.md); may be given several times
+    #[arg(long, value_name = "TABLE", requires = "fields", conflicts_with_all = ["case", "as_of", "json"])]
+    table: Vec<PathBuf>,
+    /// What the columns of the table are, as TOML
+    #[arg(long, value_name = "MAP", requires = "table")]
+    fields: Option<PathBuf>,
+    /// By which weights the table is linked, as TOML
+    #[arg(long, value_name = "MODEL", requires = "table", required_unless_present_any = ["case", "train"])]
+    model: Option<PathBuf>,
+    /// Learn the weights from these labels (CSV: id of a report, name of its act) and print them as a model
+    #[arg(long, value_name = "LABELS", requires = "table", conflicts_with = "model")]
+    train: Option<PathBuf>,
+    /// Draw so many plausible partitions, and print between which counts of incidents they lie
+    #[arg(long, value_name = "N", requires = "table", default_value_t = 0)]
+    draws: usize,
     /// Print the incidents as JSON Lines
     #[arg(long)]
     json: bool,
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let edition = arguments.case.edition()?;
+    if !arguments.table.is_empty() {
+        return table(arguments);
+    }
+    let case = &CaseArguments { case: arguments.case.clone().unwrap_or_default(), as_of: arguments.as_of };
+    let edition = case.edition()?;
     if arguments.json {
-        terminal::data(&monitor::incidents_json(&edition, |_| true).map_err(|error| arguments.case.failure(error))?)?;
+        terminal::data(&monitor::incidents_json(&edition, |_| true).map_err(|error| case.failure(error))?)?;
         return Ok(exit(&edition, false));
     }
     let mut text = String::new();
@@ -37,6 +69,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         edition.resolution.incidents.len(),
         edition.resolution.undecided.len()
     ));
+    let drawn = monitor::plausible(&edition, DRAWS).map_err(|error| case.failure(error))?;
+    text.push_str(&expected(edition.resolution.expected, drawn.iter().map(|one| one.incidents.len())));
     for pair in &edition.resolution.undecided {
         let bars: Vec<String> =
             pair.bars.iter().map(|bar| format!("{} ({}) {:+.1}", bar.name, bar.level, bar.bits)).collect();
@@ -44,4 +78,68 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     terminal::data(&text)?;
     Ok(exit(&edition, false))
+}
+
+/// How many incidents are to be expected, and between which counts the plausible partitions lie.
+fn expected(expected: f64, drawn: impl ExactSizeIterator<Item = usize> + Clone) -> String {
+    let mut text = format!("{expected:.1} incidents are to be expected by the pairs' probabilities");
+    if let (Some(least), Some(most)) = (drawn.clone().min(), drawn.clone().max()) {
+        text.push_str(&format!("; {} plausible partitions have between {least} and {most}", drawn.len()));
+    }
+    text + "\n"
+}
+
+/// Links a table of reports, or learns by which weights to.
+fn table(arguments: &Arguments) -> Result<Exit, Failure> {
+    let text = |path: &Option<PathBuf>| {
+        super::read(path.as_deref().unwrap_or(Path::new("")), "docs/tables.md describes the files that go with a table")
+    };
+    let fields = text(&arguments.fields)?;
+    let parts: Vec<(String, Open<'_>)> = arguments
+        .table
+        .iter()
+        .map(|path| {
+            let open: Open<'_> = Box::new(move || Ok(Box::new(terminal::watched(std::fs::File::open(path)?))));
+            (path.display().to_string(), open)
+        })
+        .collect();
+    let table = Table { parts: &parts, fields: &fields };
+    let failure = |error| Failure::Run(error, "the table".to_owned());
+    if let Some(labels) = &arguments.train {
+        let mut labels =
+            std::fs::File::open(labels).map_err(|error| Failure::File(labels.display().to_string(), error))?;
+        terminal::data(&monitor::train_table(&table, &mut labels).map_err(failure)?)?;
+        return Ok(Exit::Done);
+    }
+    let report = monitor::link_table(&table, &text(&arguments.model)?, arguments.draws).map_err(failure)?;
+    let mut out = terminal::stream();
+    out.write("report_id,cluster\n")?;
+    for (record, incident) in report.incidents() {
+        out.write(&format!("{},{}\n", cell(record), cell(incident)))?;
+    }
+    out.done()?;
+    report.issues.iter().for_each(|issue| terminal::talk(&issue_text(issue)));
+    let linked = &report.linked;
+    let n = report.rows_in - report.with_issues;
+    terminal::talk(&format!(
+        "{} rows: {n} records in {} incidents ({} pairs compared); {} rows with issues",
+        report.rows_in, linked.n_incidents, linked.n_pairs, report.with_issues
+    ));
+    terminal::talk(expected(linked.expected, linked.drawn.iter().copied()).trim_end());
+    if report.unknown > 0 {
+        terminal::talk(&format!(
+            "{} rows tell again of a row that is not there, and were linked by what they say",
+            report.unknown
+        ));
+    }
+    Ok(if report.with_issues == 0 { Exit::Done } else { Exit::Issues })
+}
+
+/// A cell of CSV (RFC 4180).
+fn cell(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\"")).into()
+    } else {
+        text.into()
+    }
 }

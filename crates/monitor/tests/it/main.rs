@@ -14,4 +14,5 @@ mod made;
 mod moratorium;
 mod promises;
 mod suite;
+mod tables;
 mod watches;

@@ -101,7 +101,7 @@ impl Parties {
             }],
             statements: self.statements(),
             claims: self.claims(),
-            resolution: Resolution { incidents: self.incidents(), undecided: vec![] },
+            resolution: Resolution { incidents: self.incidents(), ..Resolution::default() },
             links: vec![
                 link("I-R1", a, "oil storage", Some(Point { lat: 50.12, lon: 30.57 }), None),
                 link(
