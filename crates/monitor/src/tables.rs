@@ -4,7 +4,7 @@ use std::io::Read;
 
 use hashbrown::HashMap;
 use model::{Issue, Records};
-use resolve::{Linked, RecordModel};
+use resolve::{Linked, Named, RecordModel};
 
 use crate::MonitorError;
 
@@ -33,26 +33,41 @@ pub struct TableReport {
     /// What was put together.
     pub linked: Linked,
     records: Records,
+    /// Ids of records, and what their incidents were called in an earlier run.
+    before: Vec<(String, String)>,
 }
 
 impl TableReport {
-    /// Each record's id, and that of its incident: the id of its first record.
-    pub fn incidents(&self) -> impl Iterator<Item = (&str, &str)> {
-        let ids = &self.records.ids;
-        self.linked.incident.iter().zip(0..).map(|(first, at)| (ids.get(at), ids.get(*first as usize)))
+    /// The names of the incidents, and what became of those of an earlier run.
+    #[must_use]
+    pub fn named(&self) -> Named<'_> {
+        let before = self.before.iter().map(|(id, name)| (id.as_str(), name.as_str())).collect();
+        resolve::name_records(&self.records, &self.linked, &before)
+    }
+
+    /// Each record's id, and the name of its incident.
+    pub fn incidents<'a>(&'a self, named: &Named<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
+        named.names.iter().zip(0..).map(|(name, at)| (self.records.ids.get(at), *name))
     }
 }
 
-/// Links the reports of a table by a model, and draws so many plausible partitions.
+/// Links the reports of a table by a model, and draws so many plausible partitions. `before` is what an earlier run printed (CSV: id
+/// of a report, name of its incident), whose names are kept.
 ///
 /// # Errors
 /// [`MonitorError`] where the table, the map or the model cannot be used, or two rows have one id.
-pub fn link_table(table: &Table<'_>, model: &str, draws: usize) -> Result<TableReport, MonitorError> {
+pub fn link_table(
+    table: &Table<'_>,
+    model: &str,
+    draws: usize,
+    before: Option<&mut dyn Read>,
+) -> Result<TableReport, MonitorError> {
+    let before = before.map_or(Ok(vec![]), ingest::read_labels)?;
     let model = RecordModel::read(model)?;
     let read = read(table)?;
     let linked = resolve::link_records(&read.records, &model, draws);
     let ingest::RecordsRead { records, rows_in, issues, with_issues, unknown } = read;
-    Ok(TableReport { rows_in, with_issues, issues, unknown, linked, records })
+    Ok(TableReport { rows_in, with_issues, issues, unknown, linked, records, before })
 }
 
 /// Learns a model from a table and its labels: CSV of two columns, a record's id and the name of its act. Gives it as text.

@@ -35,6 +35,9 @@ pub(crate) struct Arguments {
     /// Learn the weights from these labels (CSV: id of a report, name of its act) and print them as a model
     #[arg(long, value_name = "LABELS", requires = "table", conflicts_with = "model")]
     train: Option<PathBuf>,
+    /// Keep the names of incidents of an earlier run: what it printed. Splits and merges are told
+    #[arg(long, value_name = "CLUSTERS", requires = "table", conflicts_with = "train")]
+    before: Option<PathBuf>,
     /// Draw so many plausible partitions, and print between which counts of incidents they lie
     #[arg(long, value_name = "N", requires = "table", default_value_t = 0)]
     draws: usize,
@@ -105,16 +108,20 @@ fn table(arguments: &Arguments) -> Result<Exit, Failure> {
         .collect();
     let table = Table { parts: &parts, fields: &fields };
     let failure = |error| Failure::Run(error, "the table".to_owned());
+    let open =
+        |path: &PathBuf| std::fs::File::open(path).map_err(|error| Failure::File(path.display().to_string(), error));
     if let Some(labels) = &arguments.train {
-        let mut labels =
-            std::fs::File::open(labels).map_err(|error| Failure::File(labels.display().to_string(), error))?;
+        let mut labels = open(labels)?;
         terminal::data(&monitor::train_table(&table, &mut labels).map_err(failure)?)?;
         return Ok(Exit::Done);
     }
-    let report = monitor::link_table(&table, &text(&arguments.model)?, arguments.draws).map_err(failure)?;
+    let mut before = arguments.before.as_ref().map(open).transpose()?;
+    let before = before.as_mut().map(|file| -> &mut dyn std::io::Read { file });
+    let report = monitor::link_table(&table, &text(&arguments.model)?, arguments.draws, before).map_err(failure)?;
+    let named = report.named();
     let mut out = terminal::stream();
     out.write("report_id,cluster\n")?;
-    for (record, incident) in report.incidents() {
+    for (record, incident) in report.incidents(&named) {
         out.write(&format!("{},{}\n", cell(record), cell(incident)))?;
     }
     out.done()?;
@@ -126,6 +133,9 @@ fn table(arguments: &Arguments) -> Result<Exit, Failure> {
         report.rows_in, linked.n_incidents, linked.n_pairs, report.with_issues
     ));
     terminal::talk(expected(linked.expected, linked.drawn.iter().copied()).trim_end());
+    for (what, changed) in [("split into", &named.split), ("made of", &named.merged)] {
+        changed.iter().for_each(|(name, others)| terminal::talk(&format!("{name} {what} {}", others.join(", "))));
+    }
     if report.unknown > 0 {
         terminal::talk(&format!(
             "{} rows tell again of a row that is not there, and were linked by what they say",

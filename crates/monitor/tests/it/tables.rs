@@ -105,13 +105,13 @@ fn linked(parts: &[String], fields: &str, model: &str) -> Result<TableReport, Mo
         ("table.csv".to_owned(), Box::new(move || Ok(Box::new(std::io::Cursor::new(bytes.clone())))))
     };
     let parts: Vec<(String, Open<'_>)> = parts.iter().map(open).collect();
-    link_table(&Table { parts: &parts, fields }, model, 20)
+    link_table(&Table { parts: &parts, fields }, model, 20, None)
 }
 
 /// Sets of ids that are put together.
 fn partition(report: &TableReport) -> BTreeSet<BTreeSet<String>> {
     let mut by_incident: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    for (record, incident) in report.incidents() {
+    for (record, incident) in report.incidents(&report.named()) {
         by_incident.entry(incident).or_default().insert(record.to_owned());
     }
     by_incident.into_values().collect()
@@ -123,7 +123,7 @@ fn pair_f1(report: &TableReport, rows: &[(String, u64)]) -> f64 {
     let pairs = |sizes: BTreeMap<_, u64>| sizes.values().map(|n| n * (n - 1) / 2).sum::<u64>() as f64;
     let count = |key: fn(&str, u64) -> (String, u64)| {
         let mut sizes: BTreeMap<(String, u64), u64> = BTreeMap::new();
-        for (record, incident) in report.incidents() {
+        for (record, incident) in report.incidents(&report.named()) {
             *sizes.entry(key(incident, act[record])).or_default() += 1;
         }
         pairs(sizes)
@@ -235,4 +235,38 @@ fn a_table_that_cannot_be_used_says_why() {
     let model = |text: &str| linked(&[csv([ONE])], FIELDS, text).unwrap_err().to_string();
     assert!(model(&MODEL.replace("not_compared = -4", "not_compared = 4")).contains("not below zero"));
     assert!(model(&MODEL.replace("kin", "cousins")).contains("has no level `cousins`"));
+}
+
+/// What is printed of a run, from rows by which each says with what it belongs; and what became of an earlier run.
+fn named(rows: &[&str], before: &str) -> (String, Vec<String>) {
+    let text = rows.iter().fold(format!("{HEADER},bulletin,update_of\n"), |all, row| all + row + "\n");
+    let open: Open<'_> = Box::new(|| Ok(Box::new(std::io::Cursor::new(text.clone().into_bytes()))));
+    let (parts, fields) = ([("table.csv".to_owned(), open)], fields());
+    let table = Table { parts: &parts, fields: &fields };
+    let report = link_table(&table, MODEL, 0, Some(&mut before.as_bytes())).unwrap();
+    let named = report.named();
+    let told = |what: &str, of: &[(&str, Vec<&str>)]| {
+        of.iter().map(|(name, others)| format!("{name} {what} {}", others.join(" "))).collect::<Vec<_>>()
+    };
+    let lines = report.incidents(&named).map(|(record, name)| format!("{record}:{name}"));
+    (lines.collect::<Vec<_>>().join(" "), [told("split", &named.split), told("merged", &named.merged)].concat())
+}
+
+#[test]
+fn names_of_incidents_stay_and_what_changed_is_told() {
+    let row = |id: &str, day: &str, same: &str| format!("{id},s1,{day},4,,,,,,,P{id},,,{same}");
+    let early = row("a", "2025-03-01", "");
+    // An earlier report of the same act arrives late: the name stays.
+    let (b, c) = (row("b", "2025-03-09", ""), row("c", "2025-03-10", "b"));
+    assert_eq!(named(&[&b, &c], "r,c\n").0, "b:b c:b");
+    assert_eq!(named(&[&row("a", "2025-03-01", "c"), &b, &c], "r,c\nb,b\nc,b\n"), ("a:b b:b c:b".into(), vec![]));
+    // Two become one: the name of the greater part.
+    let joined = ["a,a", "b,b", "c,b"].join("\n");
+    let (names, told) = named(&[&row("a", "2025-03-01", "c"), &b, &c], &format!("r,c\n{joined}\n"));
+    assert_eq!((names.as_str(), told), ("a:b b:b c:b", vec!["b merged a b".to_owned()]));
+    // One becomes two: of equal parts, the first keeps the name.
+    let (names, told) = named(&[&early, &b, &c], "r,c\na,z\nb,z\nc,z\n");
+    assert_eq!((names.as_str(), told), ("a:a b:z c:z", vec!["z split a z".to_owned()]));
+    let (names, told) = named(&[&early, &b], "r,c\na,z\nb,z\n");
+    assert_eq!((names.as_str(), told), ("a:z b:b", vec!["z split z b".to_owned()]));
 }

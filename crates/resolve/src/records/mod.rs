@@ -8,6 +8,7 @@ mod groups;
 mod kin;
 mod levels;
 mod model;
+mod names;
 mod near;
 mod pairs;
 mod train;
@@ -15,6 +16,7 @@ mod train;
 use ::model::Records;
 
 pub use self::model::RecordModel;
+pub use names::{Named, name};
 pub use train::train;
 
 use crate::average::Draw;
