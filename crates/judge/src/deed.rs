@@ -98,6 +98,12 @@ impl Deed {
         })
     }
 
+    /// What was done. Of what is said not to have been, that is no act.
+    #[must_use]
+    pub fn done(&self) -> LeafSet {
+        if self.not_done { LeafSet::EMPTY } else { self.act }
+    }
+
     /// The interval in which it happened.
     #[must_use]
     pub fn time(&self) -> Interval {
@@ -133,12 +139,9 @@ impl Known {
     pub const LOGGED: Self =
         Self { certainty: Certainty::Verified, attribution: Attribution::Attributable, observed: true };
 
-    /// How many there can be.
-    pub(crate) const MOST: usize = Certainty::ALL.len() * Attribution::ALL.len() * 2;
-
     /// Its number among all.
-    pub(crate) fn number(self) -> usize {
-        (self.certainty as usize * Attribution::ALL.len() + self.attribution as usize) * 2 + usize::from(self.observed)
+    pub(crate) fn number(self) -> u8 {
+        (self.certainty as u8 * Attribution::ALL.len() as u8 + self.attribution as u8) * 2 + u8::from(self.observed)
     }
 
     /// All of them.

@@ -53,10 +53,10 @@ impl<'a> Docket<'a> {
             return Err(JudgeError::TooMany(n, "incidents"));
         }
         let mut register = Register::new(parties)?;
-        let each = || facts.incidents.iter().zip(facts.links).zip(facts.assessments);
-        let deeds: Vec<Deed> = each()
-            .map(|((incident, link), assessment)| Deed::of(incident, link, assessment, &mut register))
-            .collect::<Result<_, _>>()?;
+        let mut deeds = Vec::with_capacity(n);
+        for ((incident, link), assessment) in facts.incidents.iter().zip(facts.links).zip(facts.assessments) {
+            deeds.push(Deed::of(incident, link, assessment, &mut register)?);
+        }
         let n = register.n_parties();
         let mut known = Vec::with_capacity(deeds.len() * n);
         for assessment in facts.assessments {

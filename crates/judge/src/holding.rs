@@ -36,13 +36,20 @@ impl Packed {
     /// Sets a dimension that was in.
     #[must_use]
     pub fn with(self, dimension: Dimension, membership: Membership) -> Self {
-        self.with_bits(dimension, membership as u16)
+        self.plus(dimension, membership as u16)
     }
 
-    /// Sets a dimension that was in, by the number of a membership.
+    /// Adds to the number that a dimension is.
     #[inline]
-    pub(crate) fn with_bits(self, dimension: Dimension, bits: u16) -> Self {
-        Self(self.0 | bits << (2 * dimension as u16))
+    pub(crate) fn plus(self, dimension: Dimension, bits: u16) -> Self {
+        Self(self.0.wrapping_add(bits << (2 * dimension as u16)))
+    }
+
+    /// Whether what was done, to what or by what means, is out.
+    #[inline]
+    pub(crate) fn is_out_of_scope(self) -> bool {
+        let out = |dimension: Dimension| (Membership::Out as u16) << (2 * dimension as u16);
+        self.0 & (out(Dimension::Act) | out(Dimension::Object) | out(Dimension::Means)) != 0
     }
 
     /// All dimensions together.
@@ -59,9 +66,9 @@ impl Packed {
 
     /// All dimensions together, as a number: 0 in, 1 open, 2 out.
     #[inline]
-    pub(crate) fn together_bits(self) -> usize {
-        let (out, open) = (self.0 & Self::OUT != 0, self.0 & Self::OPEN != 0);
-        usize::from(out | open) + usize::from(out)
+    pub(crate) fn together_bits(self) -> u8 {
+        let (out, all) = (self.0 & Self::OUT != 0, self.0 == 0);
+        u8::from(!all) + u8::from(out)
     }
 
     /// Dimension by dimension.

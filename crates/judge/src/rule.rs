@@ -12,31 +12,34 @@ use crate::holding::Packed;
 use crate::register::{Addressee, Parties, Register};
 use crate::table::{Proven, State, decide};
 
-/// What a finding about a deed is, by coverage, certainty, attribution and observation: the table, worked out once.
+/// What a finding about a deed is, by coverage, certainty, attribution and observation: the table, worked out once. As
+/// long as a byte can tell, so that no place lies outside.
 #[derive(Clone, Debug)]
-pub(crate) struct Kinds([FindingKind; 3 * Known::MOST]);
+pub(crate) struct Kinds([FindingKind; 256]);
 
 impl Kinds {
     pub(crate) fn of(standard: &Standard) -> Self {
-        let mut kinds = [FindingKind::CannotRule; 3 * Known::MOST];
-        let memberships = [Membership::In, Membership::Open, Membership::Out];
-        let all = memberships.into_iter().flat_map(|membership| Known::all().map(move |known| (membership, known)));
-        for (kind, (membership, known)) in kinds.iter_mut().zip(all) {
+        let mut kinds = [FindingKind::CannotRule; 256];
+        for (row, known) in kinds.chunks_exact_mut(3).zip(Known::all()) {
             let Known { certainty, attribution, observed } = known;
             let meets_standard = standard.is_met(certainty, attribution);
-            *kind = decide(membership, State::Done, &Proven { certainty, attribution, observed, meets_standard });
+            let proven = Proven { certainty, attribution, observed, meets_standard };
+            let memberships = [Membership::In, Membership::Open, Membership::Out];
+            for (kind, membership) in row.iter_mut().zip(memberships) {
+                *kind = decide(membership, State::Done, &proven);
+            }
         }
         Self(kinds)
     }
 
     #[inline]
-    pub(crate) fn get(&self, coverage: Packed, known: usize) -> FindingKind {
-        let place = coverage.together_bits() * Known::MOST + known;
-        self.0.get(place).copied().unwrap_or(FindingKind::CannotRule)
+    pub(crate) fn get(&self, coverage: Packed, known: u8) -> FindingKind {
+        let place = known.wrapping_mul(3).wrapping_add(coverage.together_bits());
+        self.0.get(usize::from(place)).copied().unwrap_or(FindingKind::CannotRule)
     }
 
     /// The finding, if the term speaks of it.
-    pub(crate) fn covered(&self, known: usize) -> FindingKind {
+    pub(crate) fn covered(&self, known: u8) -> FindingKind {
         self.get(Packed::default(), known)
     }
 }
@@ -89,8 +92,7 @@ pub(crate) struct Rule<'a> {
     pub remembered: LeafSet,
     hours: bool,
     survives: bool,
-    /// Whether neither an exception nor the form hangs on anything else.
-    pub is_plain: bool,
+    rest: Rest,
     /// Whether deeds are judged by it one by one.
     pub forbids: bool,
 }
@@ -102,10 +104,13 @@ pub(crate) struct Actor {
     /// Whether it had accepted.
     pub bound: Membership,
     /// What is known of it, as a number.
-    pub known: usize,
+    pub known: u8,
 }
 
 impl Actor {
+    /// Nobody.
+    pub(crate) const NONE: Self = Self { party: u8::MAX, bound: Membership::Out, known: 0 };
+
     /// A party as the actor of a deed, `known` being what is known of each party. Of one that nobody names, nothing is.
     #[inline]
     pub(crate) fn of(party: u8, deed: &Deed, known: &[Known], course: &Course<'_>) -> Self {
@@ -113,6 +118,16 @@ impl Actor {
         let known = named.copied().unwrap_or(Known::unnamed(deed.certainty)).number();
         Self { party, bound: course.actor(deed, party), known }
     }
+}
+
+/// What a finding hangs on beside the scopes and the actor.
+#[derive(Clone, Copy, Debug)]
+enum Rest {
+    Nothing,
+    /// Exceptions, where the scopes leave something to be excused.
+    Exceptions,
+    /// Exceptions and the form; or somebody waits for what is found.
+    All,
 }
 
 /// Whether a deed falls into the time in which an agreement is in force; and into that from the start on, for what holds on
@@ -127,6 +142,25 @@ impl Window {
     /// The one for a term, which may hold on after the end.
     pub(crate) fn of(self, survives: bool) -> Membership {
         if survives { self.endless } else { self.said }
+    }
+}
+
+/// What of a deed's coverage is the same for every rule: the time, and what it adds where nothing is told.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Shared {
+    said: Packed,
+    endless: Packed,
+}
+
+impl Shared {
+    #[inline]
+    pub(crate) fn of(deed: &Deed, window: Window) -> Self {
+        let told = Packed::default()
+            .plus(Dimension::Act, Masks::told_none(deed.done()))
+            .plus(Dimension::Object, Masks::told_none(deed.object))
+            .plus(Dimension::Means, Masks::told_none(deed.means));
+        let at = |time| told.with(Dimension::Time, time);
+        Self { said: at(window.said), endless: at(window.endless) }
     }
 }
 
@@ -161,7 +195,11 @@ impl<'a> Rule<'a> {
                 norm.form,
                 agreement::Form::Permit | agreement::Form::Oblige { .. } | agreement::Form::Periodic { .. }
             ),
-            is_plain: norm.form == agreement::Form::Prohibit && norm.ambit.exceptions.is_empty(),
+            rest: match norm.form {
+                agreement::Form::Prohibit if norm.ambit.exceptions.is_empty() => Rest::Nothing,
+                agreement::Form::Prohibit => Rest::Exceptions,
+                _ => Rest::All,
+            },
         }
     }
 
@@ -174,33 +212,49 @@ impl<'a> Rule<'a> {
 
     /// Membership of a deed in the dimensions that are the same whoever did it.
     #[inline(always)]
-    pub(crate) fn cover(&self, deed: &Deed, window: Window) -> Packed {
-        let mut time = window.of(self.survives);
-        if self.hours {
-            time = both(time, at_hours(&self.norm.ambit, deed.time()));
-        }
-        let act = if deed.not_done { 2 } else { self.reach.act.bits(deed.act) };
-        Packed::default()
-            .with_bits(Dimension::Act, act)
-            .with_bits(Dimension::Object, self.reach.object.bits(deed.object))
-            .with_bits(Dimension::Means, self.reach.means.bits(deed.means))
-            .with(Dimension::Time, time)
-            .with_bits(Dimension::Attempt, self.reach.attempt(deed.outcome))
+    pub(crate) fn cover(&self, deed: &Deed, shared: Shared) -> Packed {
+        let covered = if self.survives { shared.endless } else { shared.said };
+        let covered = covered
+            .plus(Dimension::Act, self.reach.act.bits(deed.done()))
+            .plus(Dimension::Object, self.reach.object.bits(deed.object))
+            .plus(Dimension::Means, self.reach.means.bits(deed.means))
+            .plus(Dimension::Attempt, self.reach.attempt(deed.outcome));
+        if self.hours { self.cover_hours(covered, deed) } else { covered }
+    }
+
+    /// Apart, so that a rule that has no hours pays nothing for them.
+    #[cold]
+    fn cover_hours(&self, covered: Packed, deed: &Deed) -> Packed {
+        covered.join(Dimension::Time, at_hours(&self.norm.ambit, deed.time()))
     }
 
     /// Membership with the two dimensions that hang on the possible actor alone.
     #[inline(always)]
-    pub(crate) fn cover_plain(&mut self, covered: Packed, deed: &Deed, actor: &Actor, register: &Register) -> Packed {
+    pub(crate) fn cover_by(&mut self, covered: Packed, deed: &Deed, actor: Actor, register: &Register) -> Packed {
         let bound = if self.who.contains(actor.party) { actor.bound } else { Membership::Out };
         covered
             .with(Dimension::Actor, bound)
-            .with_bits(Dimension::Territory, self.reach.ground.bits(deed.site, actor.party, register))
+            .plus(Dimension::Territory, self.reach.ground.bits(deed.site, actor.party, register))
+    }
+
+    /// What is found by it may free a party or raise a duty.
+    pub(crate) fn set_driving(&mut self) {
+        (self.drives, self.rest) = (true, Rest::All);
+    }
+
+    /// Whether an exception or the form may have a say in a deed that is covered so far.
+    #[inline(always)]
+    pub(crate) fn has_more_to_say(&self, covered: Packed) -> bool {
+        match self.rest {
+            Rest::Nothing => false,
+            Rest::Exceptions => !covered.is_out_of_scope(),
+            Rest::All => true,
+        }
     }
 
     /// Membership in each dimension but for what frees a party, `party` being the possible actor; and, where the finding can
     /// be no stronger than what was counted before it, how strong that is.
-    #[inline(always)]
-    pub(crate) fn cover_by(
+    pub(crate) fn cover_whole(
         &mut self,
         covered: Packed,
         course: &Course<'_>,
@@ -210,19 +264,15 @@ impl<'a> Rule<'a> {
         looked: &Looked<'_>,
     ) -> (Packed, Option<FindingKind>) {
         let party = actor.party;
-        let packed = self.cover_plain(covered, deed, &actor, register);
-        if self.is_plain {
+        let packed = self.cover_by(covered, deed, actor, register);
+        if !self.has_more_to_say(covered) {
             return (packed, None);
         }
         // Where nothing of it is in scope there is nothing to excuse.
-        let scopes = Packed::default()
-            .with(Dimension::Act, Membership::Out)
-            .with(Dimension::Object, Membership::Out)
-            .with(Dimension::Means, Membership::Out);
-        let excused = if covered.0 & scopes.0 == 0 {
-            applies(&mut self.excuses, &self.reach, at, deed, party, register)
-        } else {
+        let excused = if covered.is_out_of_scope() {
             Membership::In
+        } else {
+            applies(&mut self.excuses, &self.reach, at, deed, party, register)
         };
         let (formal, weakest) = match &mut self.form {
             Form::Before { notices, .. } => {
@@ -256,7 +306,7 @@ impl<'a> Rule<'a> {
 
     /// The finding about a deed.
     #[inline]
-    pub(crate) fn kind(&self, coverage: Packed, known: usize, weakest: Option<FindingKind>) -> FindingKind {
+    pub(crate) fn kind(&self, coverage: Packed, known: u8, weakest: Option<FindingKind>) -> FindingKind {
         let kind = self.kinds.get(coverage, known);
         match weakest {
             Some(weakest) if kind.is_alleged_or_more() => kind.max(weakest),
@@ -328,7 +378,7 @@ fn form<'a>(norms: &'a Norms, norm: &'a Norm, register: &Register, log: bool) ->
         agreement::Form::Permit => Form::Permit,
         agreement::Form::Before { needs, to, at_least_s, at_most_s } => {
             let anything = Taxonomy::shipped().all(model::Facet::Object);
-            let object = Masks { within: anything, possible: anything };
+            let object = Masks::only(anything);
             let span = Span { at_least_s: *at_least_s, at_most_s: *at_most_s };
             let body = Addressee::Only(register.known_body(to));
             Form::Before { notices: Box::new(Trail::new(*needs, object, body, Keys::default(), span)) }

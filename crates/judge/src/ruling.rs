@@ -35,9 +35,9 @@ pub fn rule<'a>(norms: &'a Norms, docket: &'a Docket<'a>) -> Result<Ruling<'a>, 
         deeds().for_each(|(at, deed)| judge.weigh(register, at as u64, deed, docket.known(at)));
     }
     let (mut holdings, mut traces) = (Vec::with_capacity(docket.deeds.len() * norms.norms.len() * 5 / 4), Vec::new());
-    // Where the incidents stand in the order of time already, nothing is to be moved.
-    let is_sorted = docket.order.is_sorted();
-    let mut ranges = vec![(0, 0); if is_sorted { 0 } else { docket.deeds.len() }];
+    // Where the incidents stand in the order of time already, or nothing hangs on it, nothing is to be moved.
+    let in_place = !judge.hangs_on_order() || docket.order.is_sorted();
+    let mut ranges = vec![(0, 0); if in_place { 0 } else { docket.deeds.len() }];
     let mut duties = Vec::new();
     let mut keep = |told: Told, holdings: &mut Vec<Holding>| match told {
         Told::Deed(holding) => holdings.push(holding),
@@ -46,7 +46,9 @@ pub fn rule<'a>(norms: &'a Norms, docket: &'a Docket<'a>) -> Result<Ruling<'a>, 
             traces.push(trace);
         }
     };
-    for (at, deed) in deeds() {
+    for (nth, at) in docket.order.iter().enumerate() {
+        let at = if in_place { nth } else { *at as usize };
+        let Some(deed) = docket.deeds.get(at) else { continue };
         let from = holdings.len();
         judge.judge(register, at as u64, deed, docket.known(at), &mut |told| keep(told, &mut holdings));
         if let Some(range) = ranges.get_mut(at) {
@@ -54,7 +56,7 @@ pub fn rule<'a>(norms: &'a Norms, docket: &'a Docket<'a>) -> Result<Ruling<'a>, 
         }
     }
     judge.close(facts.as_of, &known_of(docket), &mut |told| keep(told, &mut holdings));
-    if !is_sorted {
+    if !in_place {
         let moved = ranges.iter().filter_map(|(from, to)| holdings.get(*from..*to));
         holdings = moved.flatten().copied().collect();
     }

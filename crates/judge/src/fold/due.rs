@@ -243,7 +243,7 @@ impl<'a> Judge<'a> {
     /// Who would have seen a duty met, all the time in which it could be, and would have told of it.
     pub(crate) fn silent(&self, place: usize, duty: &Duty) -> Vec<&'a Watcher> {
         let (Some(rule), Some(due)) = (self.rules.get(place), duty.due) else { return vec![] };
-        let wanted = rule.reach.act.within;
+        let wanted = rule.reach.act.within();
         let since = duty.since.map_or(due.earliest, |since| since.latest);
         let units = rule.norm.ambit.territory.area.as_ref().map_or(&[][..], |area| area.units.as_slice());
         let covers = |one: &&Watcher| {

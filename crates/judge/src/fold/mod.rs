@@ -4,16 +4,18 @@
 //! bound may hang on it. A log is judged as it comes: each deed first, then it is noted for those that follow.
 
 mod due;
+mod hold;
 
 use agreement::Norms;
 use model::{Certainty, Dimension, FindingKind, Instant, LeafSet, Membership, Name, Names, Standard};
 
+use self::hold::freed;
 use crate::JudgeError;
 use crate::deed::{Deed, Known};
 use crate::forms::{Course, Driving, Looked, Watcher, both};
 use crate::holding::{Holding, Packed, Trace};
 use crate::register::{Parties, Register};
-use crate::rule::{Actor, Form, Raises, Rule, is_evident, took_place};
+use crate::rule::{Actor, Form, Raises, Rule, Shared, is_evident, took_place};
 
 /// What is taken for complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,9 +97,13 @@ impl<'a> Judge<'a> {
         }
         let log = record == Record::Log;
         let course = Course::new(norms, register, log, watchers);
-        let each = norms.norms.iter().enumerate();
-        let mut rules: Vec<Rule<'a>> =
-            each.map(|(place, norm)| Rule::of(norms, place, norm, standard, register, log)).collect();
+        let mut rules: Vec<Rule<'a>> = Vec::with_capacity(norms.norms.len());
+        for (place, norm) in norms.norms.iter().enumerate() {
+            let mut rule = Rule::of(norms, place, norm, standard, register, log);
+            // Most rules apply in the same place.
+            rule.reach.ground.learn(register, rules.iter().map(|before| &before.reach.ground));
+            rules.push(rule);
+        }
         let raising: Vec<usize> = rules
             .iter()
             .filter_map(|rule| match rule.form {
@@ -106,7 +112,9 @@ impl<'a> Judge<'a> {
             })
             .collect();
         for rule in &mut rules {
-            rule.drives = course.is_driven_by(rule.place, rule.norm.reciprocal) || raising.contains(&rule.place);
+            if course.is_driven_by(rule.place, rule.norm.reciprocal) || raising.contains(&rule.place) {
+                rule.set_driving();
+            }
         }
         Ok(Self {
             norms,
@@ -131,6 +139,11 @@ impl<'a> Judge<'a> {
     /// Whether what is judged may hang on something that is reported later.
     pub(crate) fn looks_ahead(&self) -> bool {
         self.remembers || self.obliges || self.counts || self.drives || self.course.waits()
+    }
+
+    /// Whether what is judged may hang on what was judged before it.
+    pub(crate) fn hangs_on_order(&self) -> bool {
+        self.obliges || self.drives
     }
 
     /// The norms that it applies.
@@ -180,17 +193,17 @@ impl<'a> Judge<'a> {
             return;
         }
         let start = self.course.start();
-        let window = self.course.window(deed);
+        let shared = Shared::of(deed, self.course.window(deed));
         for place in 0..self.rules.len() {
             let Some(rule) = self.rules.get_mut(place) else { continue };
             if !matches!(rule.form, Form::Limit(_)) {
                 continue;
             }
             let looked = looked(rule, self.record, self.watchers, &self.course, deed, register);
-            let covered = rule.cover(deed, window);
+            let covered = rule.cover(deed, shared);
             for party in actors(deed, rule.who) {
                 let actor = Actor::of(party, deed, known, &self.course);
-                let (coverage, _) = rule.cover_by(covered, &self.course, (at, deed), actor, register, &looked);
+                let (coverage, _) = rule.cover_whole(covered, &self.course, (at, deed), actor, register, &looked);
                 // Whether it goes beyond the limit itself is not what is counted. What frees the party is known of a log, and
                 // of a case not yet.
                 let (coverage, free) = match (self.record, rule.drives) {
@@ -216,7 +229,7 @@ impl<'a> Judge<'a> {
         if !self.drives {
             return;
         }
-        let window = self.course.window(deed);
+        let shared = Shared::of(deed, self.course.window(deed));
         for place in 0..self.rules.len() {
             let Some(rule) = self.rules.get_mut(place) else { continue };
             if !rule.drives || !rule.forbids {
@@ -224,10 +237,10 @@ impl<'a> Judge<'a> {
             }
             let looked = looked(rule, self.record, self.watchers, &self.course, deed, register);
             let reciprocal = rule.norm.reciprocal;
-            let covered = rule.cover(deed, window);
+            let covered = rule.cover(deed, shared);
             for party in actors(deed, rule.who) {
                 let actor = Actor::of(party, deed, known, &self.course);
-                let (coverage, weakest) = rule.cover_by(covered, &self.course, (at, deed), actor, register, &looked);
+                let (coverage, weakest) = rule.cover_whole(covered, &self.course, (at, deed), actor, register, &looked);
                 let kind = rule.kind(coverage, actor.known, weakest);
                 // Whether it was one is not sure before it is known what frees the party itself.
                 if kind == FindingKind::Violation || kind == FindingKind::ProbableViolation {
@@ -260,73 +273,6 @@ impl<'a> Judge<'a> {
         if self.obliges && (deed.event.is_some() || self.heeds.raising.overlaps(deed.act)) {
             self.occasion(register, at, deed, known);
         }
-    }
-
-    /// Holds a deed against each rule; gives what was found that may mean something for who is bound.
-    fn hold(
-        &mut self,
-        register: &Register,
-        at: u64,
-        deed: &Deed,
-        known: &[Known],
-        sink: &mut impl FnMut(Told),
-    ) -> Vec<Driving> {
-        let mut driving = Vec::new();
-        let log = self.record == Record::Log;
-        let window = self.course.window(deed);
-        let frees = self.course.may_free();
-        let Self { rules, course, watchers, record, .. } = self;
-        // Whoever may have done it: whether they were bound is the same for every rule. Mostly one party is named.
-        let of = |party: u8| Actor::of(party, deed, known, course);
-        let (one, many);
-        let acting = match deed.named.sole() {
-            Some(party) => {
-                one = [of(party)];
-                one.as_slice()
-            }
-            None => {
-                let named = if deed.named.is_empty() { Parties::first(register.n_parties()) } else { deed.named };
-                many = named.each().map(of).collect::<Vec<_>>();
-                many.as_slice()
-            }
-        };
-        for rule in rules {
-            // Of a log, most rows are nothing that a rule speaks of.
-            if !rule.forbids || log && !rule.may_speak_of(deed) {
-                continue;
-            }
-            let covered = rule.cover(deed, window);
-            // Most rules hang on nothing else, and on nothing that came before: measured, it saves a good part of the time of a case.
-            if rule.is_plain && !(log || frees || rule.drives) {
-                for actor in acting {
-                    if !deed.named.is_empty() || rule.who.contains(actor.party) {
-                        let coverage = rule.cover_plain(covered, deed, actor, register);
-                        let kind = rule.kinds.get(coverage, actor.known);
-                        sink(Told::Deed(Holding::new(at, rule.place, actor.party, coverage, kind)));
-                    }
-                }
-                continue;
-            }
-            let looked = looked(rule, *record, watchers, course, deed, register);
-            for actor in acting {
-                if deed.named.is_empty() && !rule.who.contains(actor.party) {
-                    continue;
-                }
-                let (coverage, weakest) = rule.cover_by(covered, course, (at, deed), *actor, register, &looked);
-                let coverage =
-                    if frees { freed(course, rule.place, coverage, at, deed, actor.party) } else { coverage };
-                let kind = rule.kind(coverage, actor.known, weakest);
-                if log && kind == FindingKind::NotCovered {
-                    continue;
-                }
-                sink(Told::Deed(Holding::new(at, rule.place, actor.party, coverage, kind)));
-                if rule.drives && kind.is_alleged_or_more() {
-                    let (reciprocal, agreed) = (rule.norm.reciprocal, rule.norm.proof.is_some());
-                    driving.push(Driving { term: rule.place, party: actor.party, kind, reciprocal, agreed });
-                }
-            }
-        }
-        driving
     }
 
     /// Who would have known of the notice that a rule asks for before an act, all the time in which it could be given.
@@ -449,11 +395,4 @@ fn there(areas: &Names, units: &[Name]) -> bool {
 /// Who may have done it: those that are named, else all that the rule binds.
 fn actors(deed: &Deed, who: Parties) -> impl Iterator<Item = u8> + use<> {
     if deed.named.is_empty() { who.each() } else { deed.named.each() }
-}
-
-/// Coverage with what frees the party.
-fn freed(course: &Course<'_>, term: usize, coverage: Packed, at: u64, deed: &Deed, party: u8) -> Packed {
-    let all = course.pauses(party).iter().chain(course.expected(party, deed));
-    let about = all.filter(|pause| pause.is_about(term));
-    about.fold(coverage, |all, pause| all.join(Dimension::Time, pause.hold(at, deed)))
 }

@@ -10,29 +10,44 @@ use crate::register::{Register, Site};
 /// A scope as two masks.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Masks {
-    /// What is certainly in.
-    pub within: LeafSet,
+    /// What is out or left open: by it a test takes one step less than by what is in.
+    doubtful: LeafSet,
     /// What is in or left open.
     pub possible: LeafSet,
 }
 
 impl Masks {
     pub(crate) fn of(scope: &Scope) -> Self {
-        Self { within: scope.within, possible: scope.within.union(scope.opened()) }
+        Self { possible: scope.within.union(scope.opened()), ..Self::only(scope.within) }
+    }
+
+    /// These leaves and no others.
+    pub(crate) fn only(within: LeafSet) -> Self {
+        Self { doubtful: LeafSet(!within.0), possible: within }
+    }
+
+    /// What is certainly in.
+    pub(crate) fn within(&self) -> LeafSet {
+        LeafSet(!self.doubtful.0)
     }
 
     /// Whether every possible leaf is in, none is, or it is open. Of what is no act at all, none is in.
     #[inline]
     pub(crate) fn hold(self, leaves: LeafSet) -> Membership {
-        Membership::from_bits(self.bits(leaves))
+        Membership::from_bits(self.bits(leaves) + Self::told_none(leaves))
     }
 
-    /// The same as a number, without a branch: which way it goes cannot be foretold.
+    /// The same as a number, without a branch: which way it goes cannot be foretold. Where no leaf is told, [`Masks::told_none`]
+    /// is to be added: that is the same for every scope.
     #[inline]
     pub(crate) fn bits(self, leaves: LeafSet) -> u16 {
-        // What touches nothing possible is not within either: `within` is part of `possible`.
-        let (within, touches) = (self.within.contains(leaves), self.possible.overlaps(leaves));
-        u16::from(!within) + u16::from(!touches) + u16::from(leaves.is_empty())
+        u16::from(self.doubtful.overlaps(leaves)) + u16::from(!self.possible.overlaps(leaves))
+    }
+
+    /// What is to be added to [`Masks::bits`] where no leaf is told: neither doubtful nor possible, it lies in no scope.
+    #[inline]
+    pub(crate) fn told_none(leaves: LeafSet) -> u16 {
+        u16::from(leaves.is_empty())
     }
 }
 
@@ -45,8 +60,8 @@ pub(crate) struct Reach<'a> {
     pub ground: Ground<'a>,
     /// Outcomes that leave it open whether it counts, if some are possible.
     open_attempts: LeafSet,
-    /// Outcomes that do not count, if no others are possible.
-    out_attempts: LeafSet,
+    /// Outcomes beside those that do not count.
+    counted: LeafSet,
 }
 
 impl<'a> Reach<'a> {
@@ -63,23 +78,20 @@ impl<'a> Reach<'a> {
             means: Masks::of(&ambit.means),
             ground: Ground::of(&ambit.territory),
             open_attempts,
-            out_attempts,
+            counted: LeafSet(!out_attempts.0),
         }
     }
 
     /// Whether it counts, if it was an attempt.
     #[inline]
     pub(crate) fn attempt(&self, outcome: LeafSet) -> u16 {
-        u16::from(self.open_attempts.overlaps(outcome))
-            + u16::from(!outcome.is_empty() & self.out_attempts.contains(outcome))
+        let possible = self.open_attempts.overlaps(outcome);
+        u16::from(possible) + u16::from(possible & !self.counted.overlaps(outcome))
     }
 
     /// Whether it is one of the acts, objects, means and places meant, whoever did it and whenever.
     pub(crate) fn hold(&mut self, deed: &Deed, party: u8, register: &Register) -> Membership {
-        if deed.not_done {
-            return Membership::Out;
-        }
-        let what = both(both(self.act.hold(deed.act), self.object.hold(deed.object)), self.means.hold(deed.means));
+        let what = both(both(self.act.hold(deed.done()), self.object.hold(deed.object)), self.means.hold(deed.means));
         if what == Membership::Out { what } else { both(what, self.ground.hold(deed.site, party, register)) }
     }
 }
@@ -93,21 +105,31 @@ pub(crate) fn at_hours(ambit: &Ambit, time: Interval) -> Membership {
     }
 }
 
-/// Of a place that was not looked at.
-const UNKNOWN: u64 = u64::MAX;
+/// Two bits for each of as many parties as there can be, each of them open.
+const ALL_OPEN: u64 = u64::MAX / 3;
 
 /// Where a rule applies. What it says of a place is worked out once for each place, for all parties together.
 #[derive(Clone, Debug)]
 pub(crate) struct Ground<'a> {
     rule: &'a Territory,
-    everywhere: bool,
-    /// Two bits a party, by the number of the place; where it is not worked out yet, three in each.
+    /// Two bits a party, by the number of the place; of those that were registered when it was last asked.
     known: Vec<u64>,
 }
 
 impl<'a> Ground<'a> {
     pub(crate) fn of(rule: &'a Territory) -> Self {
-        Self { rule, everywhere: !rule.of_other && rule.area.is_none(), known: Vec::new() }
+        Self { rule, known: Vec::new() }
+    }
+
+    /// Works out every place that is registered, unless it was worked out for one of these already.
+    pub(crate) fn learn<'b>(&mut self, register: &Register, mut before: impl Iterator<Item = &'b Self>)
+    where
+        'a: 'b,
+    {
+        match before.find(|one| one.rule == self.rule) {
+            Some(same) => self.known.clone_from(&same.known),
+            None => self.survey(register),
+        }
     }
 
     #[inline]
@@ -118,32 +140,30 @@ impl<'a> Ground<'a> {
     /// The same as a number.
     #[inline]
     pub(crate) fn bits(&mut self, site: u32, party: u8, register: &Register) -> u16 {
-        if self.everywhere {
-            return 0;
-        }
         let known = match self.known.get(site as usize) {
-            Some(known) if *known != UNKNOWN => *known,
-            _ => self.find(site, register),
+            Some(known) => *known,
+            None => self.find(site, register),
         };
         ((known >> (2 * u32::from(party))) & 3) as u16
     }
 
     #[cold]
+    #[inline(never)]
     fn find(&mut self, site: u32, register: &Register) -> u64 {
-        let known = register.at(site).map_or(UNKNOWN / 3, |site| self.work_out(site, register));
-        let place = site as usize;
-        if self.known.len() <= place {
-            self.known.resize(place + 1, UNKNOWN);
+        self.survey(register);
+        self.known.get(site as usize).copied().unwrap_or(ALL_OPEN)
+    }
+
+    /// Works out every place that was registered since.
+    fn survey(&mut self, register: &Register) {
+        while let Some(site) = u32::try_from(self.known.len()).ok().and_then(|next| register.at(next)) {
+            self.known.push(self.work_out(site, register));
         }
-        if let Some(cell) = self.known.get_mut(place) {
-            *cell = known;
-        }
-        known
     }
 
     fn work_out(&self, site: &Site, register: &Register) -> u64 {
         // A party that turns up later than the place is told from none of those that the text or the place names.
-        let stranger = territory(self.rule, site, "") as u64 * (UNKNOWN / 3);
+        let stranger = territory(self.rule, site, "") as u64 * ALL_OPEN;
         (0_u8..).take(register.n_parties()).fold(stranger, |all, party| {
             let Some(name) = register.party_name(party) else { return all };
             let place = 2 * u32::from(party);

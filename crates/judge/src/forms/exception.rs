@@ -115,7 +115,7 @@ impl<'a> Excuse<'a> {
                     means: whole.means.intersection(of(&reach.means)),
                     certainly,
                 };
-                let certain = within(|masks| masks.within, elsewhere == Membership::In);
+                let certain = within(Masks::within, elsewhere == Membership::In);
                 [Some(certain), Some(within(|masks| masks.possible, false))]
             }
             Kind::Answer(trail) => match trail.before(at, deed, register, |by| by.others_acted(party)).membership {

@@ -112,7 +112,7 @@ impl Trail {
             return;
         }
         let body = self.body.hold(deed.body);
-        let acts = Masks { within: self.act, possible: self.act };
+        let acts = Masks::only(self.act);
         let what = both(acts.hold(deed.act), self.object.hold(deed.object));
         let is = both(both(what, body), if sure { Membership::In } else { Membership::Open });
         if is == Membership::Out || deed.not_done || deed.certainty == model::Certainty::Refuted {
