@@ -7,5 +7,8 @@ mod case;
 #[path = "it/log.rs"]
 mod log;
 #[cfg(test)]
+#[path = "it/records.rs"]
+mod records;
+#[cfg(test)]
 #[path = "it/table.rs"]
 mod table;
