@@ -1,7 +1,7 @@
 //! How the cost of judging grows: cases of 1,000, 10,000 and 100,000 incidents, each with sets of possibilities, under
-//! five readings of an agreement of four terms.
+//! five readings of agreements of one, four and sixteen terms.
 //!
-//! Prints, for each size, CPU milliseconds (best of five) of putting the case on the docket, of ruling on it under every
+//! Prints, for each of these, CPU milliseconds (best of five) of putting the case on the docket, of ruling on it under every
 //! reading (holdings, no sentences), both together (a day's reports have come: all is judged again), and of telling a
 //! hundred thousand findings in sentences; what that is in judgements and sentences a second; and beside them a plain
 //! loop over the same sets that only tests three masks. `cargo bench -p servanda-judge`.
@@ -51,8 +51,35 @@ impl Random {
     }
 }
 
-fn agreement() -> Vec<Norms> {
-    let terms = "term energy \"Energy\"\n  neither party may strike an energy facility of the other party\n  except airfields: military bases\nterm civilians \"Civilians\"\n  neither party may strike civilians of the other party\nterm arms \"Arms\"\n  neither party may strike military bases of the other party\n  by long-range means\nterm advance \"Advances\"\n  neither party may assault military of the other party\n";
+/// What the terms protect. The first is one that the readings define, with an exception.
+const OBJECTS: [&str; 16] = [
+    "an energy facility",
+    "civilians",
+    "military bases",
+    "hospitals",
+    "schools",
+    "housing",
+    "ports",
+    "railways",
+    "road bridges",
+    "farms",
+    "troops",
+    "warships",
+    "tanks",
+    "power generation",
+    "water supply",
+    "telecommunications",
+];
+
+/// Five readings of an agreement of so many terms.
+fn agreement(n_terms: usize) -> Vec<Norms> {
+    let term = |(nth, object): (usize, &&str)| {
+        let rest = ["\n  except stores: gas storage", "", "\n  by long-range means", ""][nth % 4];
+        let rest = if nth == 0 || nth % 4 > 0 { rest } else { "" };
+        let name = if nth == 0 { "energy".to_owned() } else { format!("t{nth}") };
+        format!("term {name} \"{object}\"\n  neither party may strike {object} of the other party{rest}\n")
+    };
+    let terms: String = OBJECTS.iter().take(n_terms).enumerate().map(term).collect();
     let mut text = format!(
         "```pact\nagreement a \"A\"\nparty north\n  clock Europe/Kyiv\n  accepted on 2025-03-18 Europe/Kyiv\nparty south\n  clock Europe/Moscow\n  accepted on 2025-03-18 Europe/Moscow\n{terms}"
     );
@@ -157,13 +184,13 @@ fn ms(mut work: impl FnMut() -> usize) -> f64 {
 }
 
 fn main() {
-    let readings = agreement();
     let standard = Standard {
         certainty: Certainty::Corroborated,
         attribution: vec![Attribution::Admitted, Attribution::Attributable],
         whose: "the monitor's own standard".into(),
     };
-    for n in [1_000, 10_000, 100_000] {
+    for (n_terms, n) in [1, 4, 16].into_iter().flat_map(|terms| [1_000, 10_000, 100_000].map(|n| (terms, n))) {
+        let readings = agreement(n_terms);
         let (incidents, links, assessments) = case(n);
         let facts = Facts {
             incidents: &incidents,
@@ -199,7 +226,7 @@ fn main() {
         #[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]
         let per_s = |count: usize, ms: f64| count as f64 / ms / 1_000.0;
         println!(
-            "incidents={n} judgements={judgements} docket_ms={docket_ms:.1} rule_ms={rule_ms:.1} again_ms={again_ms:.1} million_judgements_per_s={:.0} told={} tell_ms={tell_ms:.0} million_findings_told_per_s={:.2} plain_ms={plain_ms:.1}",
+            "terms={n_terms} incidents={n} judgements={judgements} docket_ms={docket_ms:.1} rule_ms={rule_ms:.1} again_ms={again_ms:.1} million_judgements_per_s={:.0} told={} tell_ms={tell_ms:.0} million_findings_told_per_s={:.2} plain_ms={plain_ms:.1}",
             per_s(judgements, rule_ms),
             told.len(),
             per_s(told.len(), tell_ms),
