@@ -46,7 +46,7 @@ pub use finding_change::{Cause, CauseKind, Comparing, FindingChange, FindingStat
 pub use headline::{Accuser, Clarify, Count, Earliest, Flip, Headline, PartyEarliest, Tally, Witnessed};
 pub use incident::{Comparison, Contradiction, Incident, IncidentPlace, IncidentTime, PairWeight, Resolution};
 pub use issue::{Accounting, Diagnostic, Issue, Severity, Skip, TextSpan};
-pub use link::{Ground, Relation, SiteLink};
+pub use link::{Candidate, Ground, Relation, SiteLink};
 pub use log::{LogCounts, LogFinding};
 pub use place::{Area, Gazetteer, GroundNote, Place, Point, Town};
 pub use question::{Verify, VerifyNext, Way, unconfirmed};

@@ -7,6 +7,7 @@
 mod case;
 mod changes;
 mod error;
+mod gazetteer;
 mod logs;
 mod slips;
 mod watches;
@@ -16,9 +17,10 @@ use std::collections::BTreeMap;
 
 use model::{Claim, Diagnostic, Edition, Instant, Name, Statement};
 
-pub use case::{Case, deliveries, delivery_order, load};
+pub use case::{Case, GAZETTEER, deliveries, delivery_order, load};
 pub use changes::{changes, changes_since, finding_changes_json};
 pub use error::MonitorError;
+pub use gazetteer::{Added, add_to_gazetteer};
 pub use logs::{Log, LogReport, judge_log};
 pub use publish::{Artifact, Explanation};
 pub use world::{Disk, Memory, World};
@@ -55,7 +57,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         return Err(MonitorError::Agreement(case.diagnostics));
     }
     let slips = slips::find(&case);
-    let Case { info, agreement, diagnostics, book, gazetteer, parsed, claims, watches, .. } = case;
+    let Case { info, agreement, diagnostics, book, gazetteer, lookup, parsed, claims, watches, .. } = case;
     let undated = undated(&parsed);
     let statements = parsed.statements;
     let as_of =
@@ -64,7 +66,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
     world.stage("resolve");
     let resolution = resolve::resolve(&statements, &resolve::Model::case()?)?;
     world.stage("link");
-    let links = link::link(&resolution.incidents, &gazetteer);
+    let links = link::link(&resolution.incidents, &gazetteer, &lookup);
     world.stage("weigh");
     let assessments = resolution
         .incidents

@@ -539,6 +539,7 @@ fn link(incident: &str, ground: &str, object: &str, point: Option<Point>, unreso
             held_by: vec![ground.into()],
             because: if unresolved.is_some() { format!("as of March, {CANARY} too").into() } else { "".into() },
         },
+        candidates: vec![],
         unresolved,
     }
 }
