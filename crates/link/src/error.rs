@@ -38,4 +38,12 @@ pub enum LinkError {
         /// The line, from 1.
         line: usize,
     },
+    /// A registry that cannot be used.
+    #[error("the registry `{registry}`: {message}")]
+    Registry {
+        /// Its name.
+        registry: String,
+        /// Why.
+        message: String,
+    },
 }

@@ -2,7 +2,9 @@
 //!
 //! Input: the incidents, with places as the sources name them; the case's [`Gazetteer`] (read by [`read_places`]), and a
 //! [`Lookup`] in the larger one that was made of [`GeoNames`].
-//! Output: one [`SiteLink`] per incident, in the same order.
+//! Output: one [`SiteLink`] per incident, in the same order; and apart from it, for whoever works on a case, the [`Sites`] of
+//! registries ([`read_registry`]) that it may have been near. A class that a source states is a statement, one that follows
+//! from a site near by is an inference: `SiteLink` holds the first alone, and nothing that judges or publishes sees a site.
 //! Not here: detections by sensors; whether the ground matters to a term (`judge`).
 //!
 //! # Method
@@ -17,7 +19,9 @@ mod error;
 mod geonames;
 mod ground;
 mod names;
+mod nearby;
 mod places;
+mod registries;
 
 use std::collections::BTreeMap;
 
@@ -25,7 +29,9 @@ use model::{Candidate, Facet, Gazetteer, Incident, IncidentPlace, Name, Point, R
 
 pub use error::LinkError;
 pub use geonames::{GeoNames, Lookup, Rows, Settlement, Sought};
+pub use nearby::Sites;
 pub use places::read_places;
+pub use registries::{Registry, RegistryEntry, read_registry};
 
 /// Radius in metres drawn around a point that a source gives and the gazetteer does not know: the size of a large town,
 /// since sources give coordinates of settlements and not of what was hit.

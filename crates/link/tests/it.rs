@@ -3,6 +3,8 @@
 
 #[cfg(test)]
 mod gazetteer;
+#[cfg(test)]
+mod sites;
 
 use link::{LinkError, Lookup, SOURCE_POINT_RADIUS_M, link, read_places};
 use model::{

@@ -68,6 +68,7 @@ struct File {
     known_difference: Vec<RawDifference>,
     standard: RawStandard,
     watch: Vec<RawWatch>,
+    registry: Vec<link::RegistryEntry>,
     table: ingest::Table,
 }
 
@@ -85,6 +86,7 @@ impl Default for File {
             known_difference: vec![],
             standard: RawStandard::default(),
             watch: vec![],
+            registry: vec![],
             table: ingest::Table::default(),
         }
     }
@@ -158,6 +160,11 @@ fn case_file(world: &dyn World) -> Result<File, MonitorError> {
 /// The file of the agreement, relative to the case.
 pub(crate) fn agreement_file(world: &dyn World) -> Result<String, MonitorError> {
     case_file(world).map(|file| file.agreement)
+}
+
+/// The registries that a case names.
+pub(crate) fn registries(world: &dyn World) -> Result<Vec<link::RegistryEntry>, MonitorError> {
+    case_file(world).map(|file| file.registry)
 }
 
 /// Reads a case, or what had been received of it by a time.

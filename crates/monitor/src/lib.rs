@@ -9,6 +9,7 @@ mod changes;
 mod error;
 mod gazetteer;
 mod logs;
+mod registries;
 mod slips;
 mod watches;
 mod world;
@@ -23,6 +24,7 @@ pub use error::MonitorError;
 pub use gazetteer::{Added, add_to_gazetteer};
 pub use logs::{Log, LogReport, judge_log};
 pub use publish::{Artifact, Explanation};
+pub use registries::{Neighbourhood, links_json, links_text, neighbourhood};
 pub use world::{Disk, Memory, World};
 
 /// What may be said of a run.

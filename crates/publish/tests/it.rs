@@ -512,6 +512,8 @@ fn trouble_in_the_data_is_counted_under_the_first_figures() {
     edition.accounting.issues = 0;
     assert_eq!(third(&edition), "0 rows could not be used, 2 other issues: see above");
     edition.issues.clear();
+    assert_eq!(third(&edition), "1 incident of which the place was not found: servanda link lists them");
+    edition.links[1].unresolved = None;
     assert_eq!(third(&edition), "");
 }
 

@@ -6,6 +6,7 @@ pub(crate) mod fmt;
 pub(crate) mod gazetteer;
 pub(crate) mod ingest;
 pub(crate) mod judge;
+pub(crate) mod link;
 pub(crate) mod new;
 pub(crate) mod publish;
 pub(crate) mod resolve;
