@@ -38,7 +38,7 @@ pub use agreement::{
 pub use assessment::{Assessment, Attributed, Attribution, Bar, Certainty, Voice};
 pub use claim::Claim;
 pub use details::{Amount, Details};
-pub use edition::{CaseInfo, Edition, KnownDifference, Standard};
+pub use edition::{CaseInfo, Edition, KnownDifference, Printed, Standard};
 pub use finding::{
     Coverage, DecidedBy, Deciding, Dimension, Finding, FindingError, FindingKind, FindingParts, Membership, Question,
     Settle, SubjectKind,

@@ -126,6 +126,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         case: info,
         program: env!("CARGO_PKG_VERSION").into(),
         as_of,
+        printed: BTreeMap::new(),
         agreement: summary,
         diagnostics,
         book,
@@ -287,6 +288,18 @@ pub fn format_agreement(text: &str) -> String {
 /// [`MonitorError::Publish`].
 pub fn tell(edition: &Edition) -> Result<Vec<Artifact>, MonitorError> {
     Ok(publish::publish(edition)?)
+}
+
+/// Reminds an edition of the places that one that is out, in a folder, has printed. The latest is to be read last.
+///
+/// # Errors
+/// [`MonitorError::File`] or [`MonitorError::NotText`] where its incidents cannot be read, [`MonitorError::Publish`] where
+/// they are not as this program writes them.
+pub fn remind(edition: &mut Edition, folder: &dyn World) -> Result<(), MonitorError> {
+    let [_, incidents, _] = publish::TOLD_IN;
+    let text = case::utf8(incidents, folder.read(incidents))?;
+    edition.printed.extend(publish::read_printed(&text)?);
+    Ok(())
 }
 
 /// Findings as JSON Lines.

@@ -44,7 +44,7 @@ pub use located::{link_json, link_text};
 pub use logs::{log_counts_json, log_finding_json};
 pub use records::{clarify_json, finding_json, incident_json};
 pub use timeline::timeline_text;
-pub use told::{TOLD_IN, Told, ToldFinding, ToldIncident, read_told, told};
+pub use told::{TOLD_IN, Told, ToldFinding, ToldIncident, read_printed, read_told, told};
 pub use working::{
     change_json, diagnostic_json, divergence_json, statement_json, taxonomy_json, timeline_json, verify_json,
 };

@@ -80,6 +80,30 @@ fn a_gazetteer_outside_of_a_case_is_used_by_the_case_that_names_it() {
 }
 
 #[test]
+fn the_second_edition_says_no_more_of_a_place_than_the_first() {
+    let case = copy("printed");
+    let place = |number: &str| {
+        servanda(&["publish", &text(&case)]);
+        let told = std::fs::read_to_string(case.join("editions").join(number).join("incidents.jsonl")).unwrap();
+        let incidents = told.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        incidents.into_iter().find(|one| one["id"] == "I-R047").unwrap()["place"].clone()
+    };
+    let first = place("0001");
+    // The side on whose ground it stands names it now, or a file has moved it: either way the first edition binds.
+    edit(&case.join("places.toml"), "name = \"Sloviansk\"", "name = \"Slavyansk\"");
+    let reports = case.join("reports/reports.csv");
+    let rows = std::fs::read_to_string(&reports).unwrap();
+    std::fs::write(&reports, rows.replace(",Sloviansk,", ",Slavyansk,")).unwrap();
+    let second = place("0002");
+    assert_ne!(second["name"], "Slavyansk", "{first} {second}");
+    assert_eq!(second["admin1"], first["admin1"]);
+    std::fs::write(case.join("editions/0001/incidents.jsonl"), "{}\n").unwrap();
+    let output = servanda(&["publish", &text(&case)]);
+    assert_ne!(output.status.code(), Some(0), "an edition that cannot be read binds too");
+    assert!(!case.join("editions/0003").exists(), "{}", talk(&output));
+}
+
+#[test]
 fn no_site_of_a_registry_is_in_any_file_of_an_edition() {
     let case = copy("registry");
     std::fs::create_dir(case.join("sites")).unwrap();

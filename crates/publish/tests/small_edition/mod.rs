@@ -59,6 +59,7 @@ impl Parties {
             },
             program: "0.1.0".into(),
             as_of: "2025-04-20T00:00:00Z".parse().unwrap(),
+            printed: std::collections::BTreeMap::new(),
             agreement: self.agreement(),
             diagnostics: vec![Diagnostic {
                 code: "L001",
