@@ -14,7 +14,7 @@ mod terminal;
 
 use clap::Parser;
 
-use commands::{check, explain, fmt, ingest, judge, new, publish, resolve, run, taxonomy};
+use commands::{check, explain, fmt, gazetteer, ingest, judge, link, new, publish, resolve, run, taxonomy};
 pub(crate) use exit::{Exit, Failure};
 
 /// Shows whether an agreement is kept: what happened, who is said to have done it, and whether it violates a term under
@@ -42,12 +42,16 @@ enum Command {
     Ingest(ingest::Arguments),
     /// Statements into incidents
     Resolve(resolve::Arguments),
+    /// Where incidents were, what is not known of it, and what stood near
+    Link(link::Arguments),
     /// Findings by reading
     Judge(judge::Arguments),
     /// Why a finding or an incident is what it is, down to the sources
     Explain(explain::Arguments),
     /// A numbered edition
     Publish(publish::Arguments),
+    /// Places of GeoNames for the cases that need more than their own
+    Gazetteer(gazetteer::Arguments),
     /// The words that an agreement and a table of reports may use
     Taxonomy(taxonomy::Arguments),
     /// Begin a case, an agreement or a source
@@ -61,9 +65,11 @@ fn main() -> std::process::ExitCode {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Ingest(arguments) => ingest::run(&arguments),
         Command::Resolve(arguments) => resolve::run(&arguments),
+        Command::Link(arguments) => link::run(&arguments),
         Command::Judge(arguments) => judge::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
+        Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Taxonomy(arguments) => taxonomy::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
     };

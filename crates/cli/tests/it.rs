@@ -8,6 +8,9 @@
 )]
 #![allow(clippy::disallowed_methods, reason = "a program is tried with files")]
 
+#[cfg(test)]
+mod places;
+
 use std::path::{Path, PathBuf};
 use std::process::Output;
 

@@ -150,6 +150,7 @@ fn case(n: usize) -> (Vec<Incident>, Vec<SiteLink>, Vec<Assessment>) {
             point: None,
             radius_m: 0.0,
             ground: Ground { recognised: vec![other], held_by, because: "".into() },
+            candidates: vec![],
             unresolved: None,
         });
         assessments.push(Assessment {

@@ -46,6 +46,7 @@ fn incident(id: &str, statements: &[&str]) -> (Incident, SiteLink, Assessment) {
         point: None,
         radius_m: 0.0,
         ground: model::Ground { recognised: vec!["q".into()], held_by: vec!["q".into()], because: "".into() },
+        candidates: vec![],
         unresolved: None,
     };
     let assessment = Assessment {

@@ -55,6 +55,7 @@ fn incident(number: usize, fact: &Possible) -> (Incident, SiteLink, Assessment) 
         point: None,
         radius_m: 0.0,
         ground: Ground { recognised: known.recognised.clone(), held_by: known.held_by.clone(), because: "".into() },
+        candidates: vec![],
         unresolved: None,
     };
     let one = |party: &Name| Attributed {

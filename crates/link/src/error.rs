@@ -1,6 +1,6 @@
-//! What can be wrong with a places file.
+//! What can be wrong with the files that places and sites come from.
 
-/// Trouble in a places file: the entry, the field, and what to do.
+/// Trouble with a file of places or sites: the entry, the field, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
     /// Not TOML, or not of this shape.
@@ -28,5 +28,22 @@ pub enum LinkError {
     Twice {
         /// The entry, by its name.
         entry: String,
+    },
+    /// A gazetteer that cannot be unpacked.
+    #[error("the gazetteer cannot be unpacked: {0}")]
+    Packed(String),
+    /// A gazetteer with a line that was not written by this program, or by another version of it.
+    #[error("line {line} of the gazetteer is not of this version: make it anew with `servanda gazetteer add`")]
+    Gazetteer {
+        /// The line, from 1.
+        line: usize,
+    },
+    /// A registry that cannot be used.
+    #[error("the registry `{registry}`: {message}")]
+    Registry {
+        /// Its name.
+        registry: String,
+        /// Why.
+        message: String,
     },
 }

@@ -1,7 +1,12 @@
 //! Locating, from outside: the rules as sentences, and the places of the real case.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test a panic is the report")]
 
-use link::{LinkError, SOURCE_POINT_RADIUS_M, link, read_places};
+#[cfg(test)]
+mod gazetteer;
+#[cfg(test)]
+mod sites;
+
+use link::{LinkError, Lookup, SOURCE_POINT_RADIUS_M, link, read_places};
 use model::{
     Details, Facet, Gazetteer, Incident, IncidentPlace, Instant, Interval, LeafSet, Name, Point, Precision, Relation,
     SiteLink, Taxonomy, When, ZoneOrigin,
@@ -105,7 +110,7 @@ fn incident(place: IncidentPlace, interval: Interval) -> Incident {
 }
 
 fn located_during(place: IncidentPlace, interval: Interval, gazetteer: &Gazetteer) -> SiteLink {
-    let mut links = link(&[incident(place, interval)], gazetteer);
+    let mut links = link(&[incident(place, interval)], gazetteer, &Lookup::default());
     assert_eq!(links.len(), 1);
     links.remove(0)
 }
@@ -228,7 +233,7 @@ fn a_class_is_stated_unless_nothing_is_said_of_the_object() {
     assert_eq!(located(at(None, None, None)).relation, Relation::Unknown);
     let mut stated = incident(at(None, None, None), Interval::ALL);
     stated.object = LeafSet(1);
-    let links = link(&[stated], &gazetteer());
+    let links = link(&[stated], &gazetteer(), &Lookup::default());
     assert_eq!((links[0].class, links[0].relation), (LeafSet(1), Relation::Stated));
 }
 
@@ -236,7 +241,7 @@ fn a_class_is_stated_unless_nothing_is_said_of_the_object() {
 fn links_come_in_the_order_of_the_incidents() {
     let mut two = [incident(at(None, Some("Far"), None), Interval::ALL), incident(at(None, None, None), Interval::ALL)];
     two[1].id = "I-0".into();
-    let ids: Vec<Name> = link(&two, &gazetteer()).into_iter().map(|one| one.incident).collect();
+    let ids: Vec<Name> = link(&two, &gazetteer(), &Lookup::default()).into_iter().map(|one| one.incident).collect();
     assert_eq!(words(&ids), ["I-1", "I-0"]);
 }
 
@@ -312,6 +317,21 @@ fn a_file_of_another_shape_is_refused_with_its_line() {
     let LinkError::Shape { line, message } = error else { panic!("{error:?}") };
     assert_eq!(line, 3);
     assert!(message.contains("colour"), "{message}");
+}
+
+/// A file of others that tests may read and this project does not hold; `None`, and a line that says so, where it is
+/// absent.
+#[allow(clippy::disallowed_methods, reason = "data of others are files, and lie where the tester put them")]
+fn test_data(name: &str) -> Option<Vec<u8>> {
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data");
+    let folder = std::env::var("SERVANDA_TEST_DATA").unwrap_or_else(|_| beside.to_owned());
+    let found = std::fs::read(std::path::Path::new(&folder).join(name));
+    found.map_err(|error| tell(&format!("not tested, since {name} is not there: {error}"))).ok()
+}
+
+#[allow(clippy::print_stderr, reason = "whoever runs the tests reads it")]
+fn tell(line: &str) {
+    eprintln!("{line}");
 }
 
 const CASE: &str = include_str!("../../../cases/energy-moratorium-2025/places.toml");

@@ -1,8 +1,10 @@
 //! Everything that is told: one publication, or the draft of one.
 
+use std::collections::BTreeMap;
+
 use crate::{
     Accounting, AgreementSummary, Assessment, Attribution, Certainty, Claim, Diagnostic, Finding, Gazetteer, Headline,
-    Instant, Issue, Name, Resolution, SiteLink, SourceBook, Statement, TimelineEntry,
+    Instant, Issue, Name, Point, Resolution, SiteLink, SourceBook, Statement, TimelineEntry,
 };
 
 /// The proof a violation needs.
@@ -60,6 +62,19 @@ pub struct CaseInfo {
     pub known_differences: Vec<KnownDifference>,
 }
 
+/// Where an incident was said to be in an edition that is out. It is never taken back, and never said more precisely.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Printed {
+    /// The settlement, where it was named.
+    pub name: Option<Name>,
+    /// The administrative unit.
+    pub admin1: Option<Name>,
+    /// The country.
+    pub country: Option<Name>,
+    /// The circle that was drawn, and its radius in metres.
+    pub circle: Option<(Point, f64)>,
+}
+
 /// One publication, or the draft of one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edition {
@@ -71,6 +86,8 @@ pub struct Edition {
     pub program: Name,
     /// What had been received by then.
     pub as_of: Instant,
+    /// The places that earlier editions printed, by incident; a draft knows of none.
+    pub printed: BTreeMap<Name, Printed>,
     /// The agreement.
     pub agreement: AgreementSummary,
     /// Its diagnostics.

@@ -23,6 +23,7 @@ mod log;
 mod place;
 mod question;
 mod record;
+mod site;
 mod source;
 mod statement;
 mod taxonomy;
@@ -38,7 +39,7 @@ pub use agreement::{
 pub use assessment::{Assessment, Attributed, Attribution, Bar, Certainty, Voice};
 pub use claim::Claim;
 pub use details::{Amount, Details};
-pub use edition::{CaseInfo, Edition, KnownDifference, Standard};
+pub use edition::{CaseInfo, Edition, KnownDifference, Printed, Standard};
 pub use finding::{
     Coverage, DecidedBy, Deciding, Dimension, Finding, FindingError, FindingKind, FindingParts, Membership, Question,
     Settle, SubjectKind,
@@ -47,11 +48,12 @@ pub use finding_change::{Cause, CauseKind, Comparing, FindingChange, FindingStat
 pub use headline::{Accuser, Clarify, Count, Earliest, Flip, Headline, PartyEarliest, Tally, Witnessed};
 pub use incident::{Comparison, Contradiction, Incident, IncidentPlace, IncidentTime, PairWeight, Resolution};
 pub use issue::{Accounting, Diagnostic, Issue, Severity, Skip, TextSpan};
-pub use link::{Ground, Relation, SiteLink};
+pub use link::{Candidate, Ground, Relation, SiteLink};
 pub use log::{LogCounts, LogFinding};
 pub use place::{Area, Gazetteer, GroundNote, Place, Point, Town};
 pub use question::{Verify, VerifyNext, Way, unconfirmed};
 pub use record::{Ids, Precise, Record, Records};
+pub use site::{Distance, Nearby, Proximity, Site};
 pub use source::{Affiliation, Reliability, Source, SourceBook, Speaker};
 pub use statement::{Page, Stance, Statement};
 pub use taxonomy::{Codes, Facet, LeafSet, Taxonomy, TaxonomyError, Word};

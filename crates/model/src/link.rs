@@ -22,6 +22,27 @@ pub struct Ground {
     pub because: Name,
 }
 
+/// A settlement that a name may mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// Its main name in the gazetteer.
+    pub name: Name,
+    /// Its administrative unit as the gazetteer names it, where it does.
+    pub admin1: Option<Name>,
+    /// Its country, as the gazetteer has it.
+    pub country: Name,
+    /// Country and unit as the gazetteer numbers them.
+    pub unit: (Name, Name),
+    /// Its centre.
+    pub point: Point,
+    /// Radius in metres of a circle that holds it.
+    pub radius_m: f64,
+    /// In how many letters its name differs from the one that was asked for.
+    pub edits: usize,
+    /// How likely it is that this one is meant, 0 to 1; the weights of all candidates sum to 1.
+    pub weight: f64,
+}
+
 /// An incident on the map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SiteLink {
@@ -39,6 +60,8 @@ pub struct SiteLink {
     pub radius_m: f64,
     /// Whose ground.
     pub ground: Ground,
+    /// The settlements that may be meant, the weightiest first; none where the case's own places know the name.
+    pub candidates: Vec<Candidate>,
     /// Whether the place was found in the gazetteer; if not, why.
     pub unresolved: Option<String>,
 }

@@ -25,6 +25,8 @@ pub struct Case {
     pub places_file: Name,
     /// The places.
     pub gazetteer: Gazetteer,
+    /// The larger gazetteer, for places that the case's own do not know.
+    pub lookup: link::Lookup,
     /// The reports, heard.
     pub parsed: ingest::Parsed,
     /// The claims, trouble with them in `parsed.issues`.
@@ -60,11 +62,13 @@ struct File {
     agreement: String,
     sources: String,
     places: Option<String>,
+    gazetteer: Option<String>,
     claims: Option<String>,
     convention: String,
     known_difference: Vec<RawDifference>,
     standard: RawStandard,
     watch: Vec<RawWatch>,
+    registry: Vec<link::RegistryEntry>,
     table: ingest::Table,
 }
 
@@ -76,11 +80,13 @@ impl Default for File {
             agreement: "agreement.md".into(),
             sources: "sources.toml".into(),
             places: None,
+            gazetteer: None,
             claims: None,
             convention: "No convention on names and borders is stated in the case.".into(),
             known_difference: vec![],
             standard: RawStandard::default(),
             watch: vec![],
+            registry: vec![],
             table: ingest::Table::default(),
         }
     }
@@ -156,6 +162,11 @@ pub(crate) fn agreement_file(world: &dyn World) -> Result<String, MonitorError> 
     case_file(world).map(|file| file.agreement)
 }
 
+/// The registries that a case names.
+pub(crate) fn registries(world: &dyn World) -> Result<Vec<link::RegistryEntry>, MonitorError> {
+    case_file(world).map(|file| file.registry)
+}
+
 /// Reads a case, or what had been received of it by a time.
 ///
 /// # Errors
@@ -171,6 +182,7 @@ pub fn load(world: &dyn World, as_of: Option<Instant>) -> Result<Case, MonitorEr
         Some(path) => link::read_places(&text(path)?)?,
         None => Gazetteer::default(),
     };
+    let lookup = lookup(world, file.gazetteer.as_deref())?;
     let reports = deliveries(world)?;
     let mut parsed: Option<ingest::Parsed> = None;
     for path in &reports {
@@ -210,10 +222,24 @@ pub fn load(world: &dyn World, as_of: Option<Instant>) -> Result<Case, MonitorEr
         book,
         places_file: file.places.unwrap_or_default().into(),
         gazetteer,
+        lookup,
         parsed,
         claims,
         watches,
     })
+}
+
+/// The file of the larger gazetteer that a case has unless `case.toml` names another.
+pub const GAZETTEER: &str = "gazetteer.tsv.gz";
+
+/// The gazetteer that `case.toml` names, which may lie outside of the case; else the case's own, where it has one.
+fn lookup(world: &dyn World, named: Option<&str>) -> Result<link::Lookup, MonitorError> {
+    let path = named.unwrap_or(GAZETTEER);
+    match world.read(path) {
+        Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => Ok(link::Lookup::default()),
+        Err(error) => Err(MonitorError::File { path: path.to_owned(), error }),
+        Ok(bytes) => Ok(link::Lookup::new(link::GeoNames::read(&bytes)?)),
+    }
 }
 
 /// The files of `reports/`, in the order in which they are taken for delivered: by name without its ending, so that

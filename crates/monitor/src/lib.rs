@@ -7,7 +7,9 @@
 mod case;
 mod changes;
 mod error;
+mod gazetteer;
 mod logs;
+mod registries;
 mod slips;
 mod tables;
 mod watches;
@@ -17,11 +19,13 @@ use std::collections::BTreeMap;
 
 use model::{Claim, Diagnostic, Edition, Instant, Name, Statement};
 
-pub use case::{Case, deliveries, delivery_order, load};
+pub use case::{Case, GAZETTEER, deliveries, delivery_order, load};
 pub use changes::{changes, changes_since, finding_changes_json};
 pub use error::MonitorError;
+pub use gazetteer::{Added, add_to_gazetteer};
 pub use logs::{Log, LogReport, judge_log};
 pub use publish::{Artifact, Explanation};
+pub use registries::{Neighbourhood, links_json, links_text, neighbourhood};
 pub use tables::{Open, Table, TableReport, link_table, train_table};
 pub use world::{Disk, Memory, World};
 
@@ -57,7 +61,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         return Err(MonitorError::Agreement(case.diagnostics));
     }
     let slips = slips::find(&case);
-    let Case { info, agreement, diagnostics, book, gazetteer, parsed, claims, watches, .. } = case;
+    let Case { info, agreement, diagnostics, book, gazetteer, lookup, parsed, claims, watches, .. } = case;
     let undated = undated(&parsed);
     let statements = parsed.statements;
     let as_of =
@@ -66,7 +70,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
     world.stage("resolve");
     let resolution = resolve::resolve(&statements, &resolve::Model::case()?)?;
     world.stage("link");
-    let links = link::link(&resolution.incidents, &gazetteer);
+    let links = link::link(&resolution.incidents, &gazetteer, &lookup);
     world.stage("weigh");
     let assessments = resolution
         .incidents
@@ -124,6 +128,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         case: info,
         program: env!("CARGO_PKG_VERSION").into(),
         as_of,
+        printed: BTreeMap::new(),
         agreement: summary,
         diagnostics,
         book,
@@ -294,6 +299,18 @@ pub fn format_agreement(text: &str) -> String {
 /// [`MonitorError::Publish`].
 pub fn tell(edition: &Edition) -> Result<Vec<Artifact>, MonitorError> {
     Ok(publish::publish(edition)?)
+}
+
+/// Reminds an edition of the places that one that is out, in a folder, has printed. The latest is to be read last.
+///
+/// # Errors
+/// [`MonitorError::File`] or [`MonitorError::NotText`] where its incidents cannot be read, [`MonitorError::Publish`] where
+/// they are not as this program writes them.
+pub fn remind(edition: &mut Edition, folder: &dyn World) -> Result<(), MonitorError> {
+    let [_, incidents, _] = publish::TOLD_IN;
+    let text = case::utf8(incidents, folder.read(incidents))?;
+    edition.printed.extend(publish::read_printed(&text)?);
+    Ok(())
 }
 
 /// Findings as JSON Lines.

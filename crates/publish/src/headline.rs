@@ -70,6 +70,11 @@ impl Lines<'_> {
             let (rows, others) = (wording::count(rows, "row"), wording::count(others, "other issue"));
             self.put(format!("{rows} could not be used, {others}: see above"));
         }
+        let lost = edition.links.iter().filter(|link| link.unresolved.is_some()).count();
+        if lost > 0 {
+            let lost = wording::count(lost, "incident");
+            self.put(format!("{lost} of which the place was not found: servanda link lists them"));
+        }
     }
 
     fn readings(&mut self) {

@@ -80,7 +80,7 @@ impl<'a> Index<'a> {
                 edition.assessments.get(place).filter(|a| a.incident == incident.id).ok_or_else(misaligned)?;
             let own: Vec<&Statement> =
                 incident.statements.iter().filter_map(|id| statements.get(&**id).copied()).collect();
-            let published = published_place(incident, link, &own, &edition.book, &edition.gazetteer);
+            let published = published_place(incident, link, &own, edition);
             by_id.insert(&*incident.id, place);
             by_statement.extend(incident.statements.iter().map(|id| (&**id, place)));
             for alias in &incident.aliases {

@@ -23,6 +23,7 @@ mod exporters;
 mod figures;
 mod headline;
 mod index;
+mod located;
 mod logs;
 mod policy;
 mod records;
@@ -39,10 +40,11 @@ pub use changed::finding_change_json;
 pub use error::PublishError;
 pub use explanation::{BarLine, ClauseLine, Explanation, Line, Said, Section, SourceLine, Waterfall, explain};
 pub use headline::headline_text;
+pub use located::{link_json, link_text};
 pub use logs::{log_counts_json, log_finding_json};
 pub use records::{clarify_json, finding_json, incident_json};
 pub use timeline::timeline_text;
-pub use told::{TOLD_IN, Told, ToldFinding, ToldIncident, read_told, told};
+pub use told::{TOLD_IN, Told, ToldFinding, ToldIncident, read_printed, read_told, told};
 pub use working::{
     change_json, diagnostic_json, divergence_json, statement_json, taxonomy_json, timeline_json, verify_json,
 };

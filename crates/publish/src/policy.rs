@@ -1,4 +1,5 @@
-//! What may be printed of a place. The only way from an incident to a place in an output.
+//! What may be printed of a place. The only way from an incident to a place in an output: the index calls it once for each
+//! incident, and no exporter sees a place otherwise.
 //!
 //! # Rules
 //! * A settlement is the finest place that is ever published, as a circle and never as a bare point.
@@ -6,10 +7,15 @@
 //!   the side on whose ground it stands has itself published the settlement.
 //! * Where every result on record is an attempt, only the administrative unit, whoever published more: where a weapon
 //!   was stopped tells where the defence stands.
+//! * What an edition has printed of a place is what later ones print, or less of it: never another place, never a finer one,
+//!   never another circle, since where two circles meet is finer than either. Incidents that were put together keep what
+//!   was printed of all of them.
+//! * Sites of registries, and classes inferred from them, never come here: no edition holds any. Of candidates of a
+//!   gazetteer only the one that was decided on is known here, as the point of its link.
 //! * Sentences of this program and summaries of reports, which are its words too, lose the names that are withheld; of a
 //!   report that says only where a weapon was stopped no summary is printed. Titles of pages and addresses stay.
 
-use model::{Facet, Gazetteer, Incident, Name, Point, SiteLink, SourceBook, Statement, Taxonomy};
+use model::{Edition, Facet, Gazetteer, Incident, Name, Point, Printed, SiteLink, SourceBook, Statement, Taxonomy};
 
 use crate::figures;
 
@@ -18,6 +24,9 @@ const TOWN_M: f64 = 5_000.0;
 
 /// Why a place where every result on record is an attempt is not named.
 const INTERCEPTION: &str = "interception";
+
+/// Why a place that may be named now is not, where an edition that is out named another or none.
+const PRINTED: &str = "printed otherwise before";
 
 /// What stands instead of the summary of such a report.
 const NO_TEXT: &str = "[text withheld: it describes where a weapon was stopped]";
@@ -55,22 +64,26 @@ pub(crate) fn published_place(
     incident: &Incident,
     link: &SiteLink,
     statements: &[&Statement],
-    book: &SourceBook,
-    gazetteer: &Gazetteer,
+    edition: &Edition,
 ) -> PublishedPlace {
     let place = &incident.place;
-    let (admin1, country) = (place.admin1.clone(), place.country.clone());
-    let reason = withheld(incident, link, statements, book);
-    let name = if reason.is_none() { place.name.clone() } else { None };
-    let circle = match (&name, &admin1) {
-        (Some(name), admin1) => town_circle(admin1.as_deref(), name, link, gazetteer),
-        (None, Some(admin1)) => {
-            gazetteer.area(admin1).map(|area| Circle { centre: rounded(area.point), radius_m: area.radius_m })
+    let mut reason = withheld(incident, link, statements, &edition.book);
+    let named = if reason.is_none() { place.name.clone() } else { None };
+    let mut may = Printed { name: named, admin1: place.admin1.clone(), country: place.country.clone(), circle: None };
+    may.circle = drawn(&may, link, &edition.gazetteer);
+    for printed in [&incident.id].into_iter().chain(&incident.aliases).filter_map(|id| edition.printed.get(id)) {
+        let before = may.clone();
+        may = no_more_than(printed, may, &edition.gazetteer);
+        if (&may.name, &may.admin1) != (&before.name, &before.admin1) {
+            reason = reason.or(Some(PRINTED));
         }
-        (None, None) => None,
-    };
+    }
+    let Printed { name, admin1, country, circle } = may;
+    let circle = circle.map(|(centre, radius_m)| Circle { centre, radius_m });
     let mut hidden = Vec::new();
     if reason.is_some() {
+        // A unit that is not printed is as telling as a settlement.
+        hidden.extend(place.admin1.iter().filter(|_| admin1.is_none()).cloned());
         let named = place.name.iter().chain(statements.iter().filter_map(|statement| statement.place.name.as_ref()));
         for name in named {
             if !name.is_empty() && !hidden.contains(name) {
@@ -112,14 +125,40 @@ fn withheld(
     if told { None } else { Some("protected object") }
 }
 
+/// The circle of the settlement, else that of the unit.
+fn drawn(place: &Printed, link: &SiteLink, gazetteer: &Gazetteer) -> Option<(Point, f64)> {
+    match (&place.name, &place.admin1) {
+        (Some(name), admin1) => town_circle(admin1.as_deref(), name, link, gazetteer),
+        (None, Some(admin1)) => unit_circle(admin1, gazetteer),
+        (None, None) => None,
+    }
+}
+
+fn unit_circle(admin1: &str, gazetteer: &Gazetteer) -> Option<(Point, f64)> {
+    gazetteer.area(admin1).map(|area| (rounded(area.point), area.radius_m))
+}
+
+/// What both the edition that is out and the policy of today would print: from the country down, as far as they agree.
+fn no_more_than(printed: &Printed, today: Printed, gazetteer: &Gazetteer) -> Printed {
+    if (&printed.name, &printed.admin1, &printed.country) == (&today.name, &today.admin1, &today.country) {
+        return printed.clone();
+    }
+    let country = today.country.filter(|country| printed.country.as_ref() == Some(country));
+    let same_country = country == printed.country;
+    let admin1 = today.admin1.filter(|unit| same_country && printed.admin1.as_ref() == Some(unit));
+    // The settlement differs, or the whole would have been the same.
+    let before = printed.circle.filter(|_| printed.name.is_none());
+    let circle = admin1.as_ref().and_then(|unit| before.or_else(|| unit_circle(unit, gazetteer)));
+    Printed { name: None, admin1, country, circle }
+}
+
 /// The settlement's own circle, else the one that the link draws, its centre rounded to two decimals (about 1 km) so
 /// that it points at no facility. Never smaller than a town.
-fn town_circle(admin1: Option<&str>, name: &str, link: &SiteLink, gazetteer: &Gazetteer) -> Option<Circle> {
+fn town_circle(admin1: Option<&str>, name: &str, link: &SiteLink, gazetteer: &Gazetteer) -> Option<(Point, f64)> {
     if let Some(town) = admin1.and_then(|admin1| gazetteer.town(admin1, name)) {
-        return Some(Circle { centre: rounded(town.point), radius_m: town.radius_m.max(TOWN_M) });
+        return Some((rounded(town.point), town.radius_m.max(TOWN_M)));
     }
-    let point = link.point?;
-    Some(Circle { centre: rounded(point), radius_m: link.radius_m.max(TOWN_M) })
+    Some((rounded(link.point?), link.radius_m.max(TOWN_M)))
 }
 
 fn rounded(point: Point) -> Point {

@@ -4,7 +4,8 @@
 //! An edition in memory is written and read again, so that both sides have gone through the same records.
 
 use model::{
-    Attribution, Certainty, Coverage, Dimension, Edition, FindingKind, FindingState, Instant, Membership, Name, Reason,
+    Attribution, Certainty, Coverage, Dimension, Edition, FindingKind, FindingState, Instant, Membership, Name, Point,
+    Printed, Reason,
 };
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -179,6 +180,12 @@ struct TimeLine {
 
 #[derive(Deserialize)]
 struct PlaceLine {
+    name: Option<String>,
+    admin1: Option<String>,
+    country: Option<String>,
+    lat: Option<f64>,
+    lon: Option<f64>,
+    radius_m: Option<f64>,
     said: String,
 }
 
@@ -289,6 +296,20 @@ fn coverage(line: &CoverageLine) -> Result<Coverage, String> {
         coverage.set(dimension, word(written, all, Membership::word)?);
     }
     Ok(coverage)
+}
+
+/// Where an edition in a folder says that its incidents were: the text of its `incidents.jsonl`.
+///
+/// # Errors
+/// [`PublishError::NotTold`] where it does not hold what this program would have written.
+pub fn read_printed(incidents_text: &str) -> Result<Vec<(Name, Printed)>, PublishError> {
+    let [_, file, _] = TOLD_IN;
+    each(file, incidents_text, |line: IncidentLine| {
+        let PlaceLine { name, admin1, country, lat, lon, radius_m, .. } = line.place;
+        let point = lat.zip(lon).map(|(lat, lon)| Point { lat, lon });
+        let [name, admin1, country] = [name, admin1, country].map(|one| one.map(Name::from));
+        Ok((line.id.into(), Printed { name, admin1, country, circle: point.zip(radius_m) }))
+    })
 }
 
 fn incidents(text: &str) -> Result<Vec<ToldIncident>, PublishError> {

@@ -148,6 +148,66 @@ fn a_place_of_interception_is_withheld_whoever_named_it() {
     assert_eq!(objects(&edition(), "incidents.jsonl")[2]["place"]["withheld"], "interception");
 }
 
+/// What an edition printed of its incidents' places, and what the next one prints of the first incident's.
+fn after(printed: Option<model::Printed>, change: impl FnOnce(&mut model::Edition)) -> serde_json::Value {
+    let mut edition = edition();
+    let told = publish::read_printed(&artifact(&edition, "incidents.jsonl")).unwrap();
+    edition.printed.extend(told);
+    if let Some(printed) = printed {
+        edition.printed.insert("I-R1".into(), printed);
+    }
+    change(&mut edition);
+    objects(&edition, "incidents.jsonl")[0]["place"].clone()
+}
+
+#[test]
+fn what_an_edition_printed_of_a_place_is_never_changed_and_never_made_finer() {
+    let first = objects(&edition(), "incidents.jsonl")[0]["place"].clone();
+    assert_eq!(after(None, |_| ()), first);
+    assert_eq!(after(None, |edition| edition.gazetteer.towns[0].radius_m = 9_000.0), first, "two circles would meet");
+
+    let unit =
+        model::Printed { admin1: Some("North Oblast".into()), country: Some("Land".into()), ..Default::default() };
+    let coarse = after(Some(unit.clone()), |_| ());
+    assert_eq!((&coarse["name"], &coarse["withheld"]), (&serde_json::Value::Null, &"printed otherwise before".into()));
+    assert_eq!(coarse["said"], "North Oblast, Land");
+    let moved = model::Printed { admin1: Some("South Oblast".into()), ..unit.clone() };
+    assert_eq!(after(Some(moved.clone()), |_| ())["said"], "Land");
+    let merged = after(None, |edition| {
+        edition.printed.insert("I-R8".into(), moved);
+        edition.resolution.incidents[0].aliases.push("I-R8".into());
+    });
+    assert_eq!((&merged["said"], &merged["lat"]), (&"Land".into(), &serde_json::Value::Null));
+
+    let mut bound = edition();
+    bound.printed.insert("I-R1".into(), model::Printed { admin1: Some("North Oblast".into()), ..unit });
+    for (name, text) in everything(&bound) {
+        assert!(!text.contains("Northville"), "{name} names what was withheld before");
+    }
+}
+
+#[test]
+fn what_a_gazetteer_offers_appears_nowhere() {
+    let mut edition = edition();
+    for link in &mut edition.links {
+        link.candidates = vec![model::Candidate {
+            name: "Canaryfield".into(),
+            admin1: Some("Canaryland".into()),
+            country: "Canaria".into(),
+            unit: ("CA".into(), "ry".into()),
+            point: model::Point { lat: 11.111_111, lon: 22.222_222 },
+            radius_m: 3_333.0,
+            edits: 0,
+            weight: 1.0,
+        }];
+    }
+    for (name, text) in everything(&edition) {
+        for canary in ["Canaryf", "Canaryl", "Canaria", "11.11", "22.22", "3333"] {
+            assert!(!text.contains(canary), "{canary} in {name}");
+        }
+    }
+}
+
 #[test]
 fn a_summary_loses_a_withheld_place_and_of_an_interception_there_is_none() {
     let text = |id| unbroken(&explain(&edition(), id).unwrap().text());
@@ -512,6 +572,8 @@ fn trouble_in_the_data_is_counted_under_the_first_figures() {
     edition.accounting.issues = 0;
     assert_eq!(third(&edition), "0 rows could not be used, 2 other issues: see above");
     edition.issues.clear();
+    assert_eq!(third(&edition), "1 incident of which the place was not found: servanda link lists them");
+    edition.links[1].unresolved = None;
     assert_eq!(third(&edition), "");
 }
 

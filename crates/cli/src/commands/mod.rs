@@ -3,8 +3,10 @@
 pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod fmt;
+pub(crate) mod gazetteer;
 pub(crate) mod ingest;
 pub(crate) mod judge;
+pub(crate) mod link;
 pub(crate) mod new;
 pub(crate) mod publish;
 pub(crate) mod resolve;
@@ -81,6 +83,11 @@ fn checked(path: &Path, text: &str) -> Vec<model::Diagnostic> {
 fn read(path: &Path, hint: &str) -> Result<String, Failure> {
     std::fs::read_to_string(path)
         .map_err(|error| Failure::Usage(format!("`{}`: {error}", path.display()), hint.to_owned()))
+}
+
+/// The bytes of a file that was named on the command line.
+fn read_bytes(path: &Path, hint: &str) -> Result<Vec<u8>, Failure> {
+    std::fs::read(path).map_err(|error| Failure::Usage(format!("`{}`: {error}", path.display()), hint.to_owned()))
 }
 
 /// One issue on two lines.

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use monitor::Disk;
 
 use super::{CaseArguments, exit, write};
 use crate::{Exit, Failure, terminal};
@@ -27,6 +28,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let editions = arguments.out.clone().unwrap_or_else(|| arguments.case.case.join("editions"));
     let number = next(&editions).map_err(|error| Failure::File(editions.display().to_string(), error))?;
     edition.number = Some(number);
+    // What is out cannot be taken back: the places of earlier editions bind this one.
+    for folder in (1..number).map(|before| editions.join(format!("{before:04}"))).filter(|folder| folder.exists()) {
+        let shown = folder.display().to_string();
+        monitor::remind(&mut edition, &Disk::new(&folder, |_| {})).map_err(|error| Failure::Run(error, shown))?;
+    }
     let artifacts = monitor::tell(&edition).map_err(|error| arguments.case.failure(error))?;
     write(&editions.join(format!("{number:04}")), &artifacts)?;
     let summary = artifacts.iter().find(|artifact| arguments.json && artifact.name == "summary.json");

@@ -61,6 +61,7 @@ impl Recorded {
             point: None,
             radius_m: 0.0,
             ground,
+            candidates: vec![],
             unresolved: None,
         };
         let admitted = Attributed {

@@ -58,6 +58,7 @@ pub(super) fn act(id: &str, party: &str, act: &str, at: &str) -> Told {
         point: None,
         radius_m: 0.0,
         ground: Ground { recognised: vec![other.clone()], held_by: vec![other], because: "".into() },
+        candidates: vec![],
         unresolved: None,
     };
     let assessment = Assessment {

@@ -34,6 +34,8 @@ struct Summary<'a> {
     issues: usize,
     skips: Vec<SkipReason>,
     incidents: usize,
+    /// Incidents whose place was not found; they wait for a person.
+    unresolved: Vec<&'a str>,
     claims: usize,
     /// As computed.
     findings: ByReading<'a, Kinds>,
@@ -110,6 +112,7 @@ fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
         issues: edition.accounting.issues,
         skips: skip_reasons(&edition.accounting),
         incidents: edition.resolution.incidents.len(),
+        unresolved: unresolved(index),
         claims: edition.claims.len(),
         findings: counts(index, |finding| finding.parts.finding),
         published: counts(index, |finding| finding.published),
@@ -125,6 +128,11 @@ fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
     summary.serialize(&mut serde_json::Serializer::pretty(&mut bytes))?;
     bytes.push(b'\n');
     Ok(bytes)
+}
+
+fn unresolved<'a>(index: &Index<'a>) -> Vec<&'a str> {
+    let lost = index.entries.iter().filter(|entry| entry.unresolved.is_some());
+    lost.map(|entry| &*entry.incident.id).collect()
 }
 
 fn names(ids: &[model::Name]) -> Vec<&str> {

@@ -59,6 +59,7 @@ impl Parties {
             },
             program: "0.1.0".into(),
             as_of: "2025-04-20T00:00:00Z".parse().unwrap(),
+            printed: std::collections::BTreeMap::new(),
             agreement: self.agreement(),
             diagnostics: vec![Diagnostic {
                 code: "L001",
@@ -539,6 +540,7 @@ fn link(incident: &str, ground: &str, object: &str, point: Option<Point>, unreso
             held_by: vec![ground.into()],
             because: if unresolved.is_some() { format!("as of March, {CANARY} too").into() } else { "".into() },
         },
+        candidates: vec![],
         unresolved,
     }
 }
