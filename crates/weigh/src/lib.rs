@@ -21,6 +21,7 @@ mod certainty;
 mod error;
 mod factors;
 mod heard;
+pub mod latent;
 mod origins;
 mod weights;
 

@@ -3,6 +3,8 @@
 
 #[path = "it/attribution.rs"]
 mod attribution;
+#[path = "it/dawid_skene.rs"]
+mod dawid_skene;
 
 use std::sync::Arc;
 
