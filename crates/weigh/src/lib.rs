@@ -17,12 +17,14 @@
 //! The rules are the same for each party: exchanging two parties' names in the input exchanges them in the result.
 
 mod attribution;
+pub mod calibration;
 mod certainty;
 mod error;
 mod factors;
 mod heard;
 pub mod latent;
 mod origins;
+pub mod simulation;
 mod weights;
 
 use model::{Assessment, Incident, SourceBook, Statement, Voice};

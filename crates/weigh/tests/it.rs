@@ -5,6 +5,8 @@
 mod attribution;
 #[path = "it/dawid_skene.rs"]
 mod dawid_skene;
+#[path = "it/two_coin.rs"]
+mod two_coin;
 
 use std::sync::Arc;
 

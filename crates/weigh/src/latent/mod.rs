@@ -4,9 +4,16 @@
     reason = "every index is checked where a table is built, or counts the rows of a table made here"
 )]
 
+mod copying;
 mod dawid_skene;
+mod panel;
+mod sensor;
+mod two_coin;
 
 pub use dawid_skene::{Answer, DawidSkene, Start, Stop, dawid_skene};
+pub use panel::{Interest, OUTCOMES, Outcome, Panel, Report, Rows, Witness};
+pub use sensor::Sensor;
+pub use two_coin::{Expected, Hearing, TwoCoin, probability, two_coin};
 
 /// From logarithms of joint probabilities to the probabilities of each alternative, in place; returns the logarithm of
 /// their sum. Where every alternative is impossible, they are all alike.
