@@ -14,7 +14,7 @@ mod terminal;
 
 use clap::Parser;
 
-use commands::{check, explain, fmt, ingest, judge, new, publish, resolve, run, taxonomy};
+use commands::{check, explain, fmt, ingest, judge, new, publish, resolve, run, taxonomy, weigh};
 pub(crate) use exit::{Exit, Failure};
 
 /// Shows whether an agreement is kept: what happened, who is said to have done it, and whether it violates a term under
@@ -42,6 +42,8 @@ enum Command {
     Ingest(ingest::Arguments),
     /// Statements into incidents
     Resolve(resolve::Arguments),
+    /// How sure, who, and how far that can be relied on
+    Weigh(weigh::Arguments),
     /// Findings by reading
     Judge(judge::Arguments),
     /// Why a finding or an incident is what it is, down to the sources
@@ -61,6 +63,7 @@ fn main() -> std::process::ExitCode {
         Command::Fmt(arguments) => fmt::run(&arguments),
         Command::Ingest(arguments) => ingest::run(&arguments),
         Command::Resolve(arguments) => resolve::run(&arguments),
+        Command::Weigh(arguments) => weigh::run(&arguments),
         Command::Judge(arguments) => judge::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),

@@ -7,7 +7,8 @@
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark may fail by panicking")]
 
-use weigh::calibration::Calibration;
+use model::Calibration;
+use weigh::calibration::calibration;
 use weigh::latent::{Expected, Hearing, Start, Stop, TwoCoin, dawid_skene, two_coin};
 use weigh::simulation::{Conflict, Copies, Told, expected};
 
@@ -60,14 +61,14 @@ fn hear(name: &str, conflict: Conflict, expected: Expected, relays: Relays) {
         let of = told.relays.len();
         let more =
             format!("moved_db={most:.2} moved_over_3_db={n} pairs={found}/{of} pairs_invented={invented} {name}");
-        line(n_relays, &Calibration::of(told.forecasts(heard.probabilities())), &more);
+        line(n_relays, &calibration(told.forecasts(heard.probabilities())), &more);
     }
 }
 
 fn main() {
     for n_relays in RELAYS {
         let told = CONFLICT.with(n_relays).told().unwrap();
-        let figures = Calibration::of(told.forecasts(ours(&told, expected(true), Relays::Detected).probabilities()));
+        let figures = calibration(told.forecasts(ours(&told, expected(true), Relays::Detected).probabilities()));
         println!("relays={n_relays} accuracy={:.3} ece={:.3}", figures.accuracy, figures.ece);
     }
     let paraphrased = Conflict { copies: Copies::PARAPHRASED, ..CONFLICT };
@@ -101,12 +102,12 @@ fn main() {
     hear("method=two-coin relays_are=unknown priors=right copies=verbatim", CONFLICT, right(), Relays::Unknown);
     for n_relays in RELAYS {
         let told = CONFLICT.with(n_relays).told().unwrap();
-        line(n_relays, &Calibration::of(told.forecasts(told.votes())), "method=majority copies=verbatim");
+        line(n_relays, &calibration(told.forecasts(told.votes())), "method=majority copies=verbatim");
     }
     for n_relays in RELAYS {
         let told = CONFLICT.with(n_relays).told().unwrap();
         let fitted = dawid_skene(&told.answers(), 2, Start::Votes, Stop::Rounds(100)).unwrap();
         let so = fitted.classes.iter().map(|classes| classes[1]);
-        line(n_relays, &Calibration::of(told.forecasts(so)), "method=dawid-skene copies=verbatim");
+        line(n_relays, &calibration(told.forecasts(so)), "method=dawid-skene copies=verbatim");
     }
 }

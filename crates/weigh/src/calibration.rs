@@ -3,6 +3,8 @@
 //! Sources: Brier, Monthly Weather Review 78 (1950); DeGroot & Fienberg, The Statistician 32 (1983), for the reliability
 //! diagram; Naeini et al., AAAI (2015), for the expected calibration error.
 
+use model::Calibration;
+
 /// What was expected of one thing, and what came out.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Forecast {
@@ -12,75 +14,35 @@ pub struct Forecast {
     pub so: bool,
 }
 
-/// The forecasts between two tenths.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Bin {
-    /// How many.
-    pub n: usize,
-    /// The mean probability; 0 of none.
-    pub predicted: f64,
-    /// The share of those that are so; 0 of none.
-    pub observed: f64,
-}
-
-/// How well many forecasts came true. Of no forecasts, all figures are 0.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Calibration {
-    /// How many forecasts.
-    pub n: usize,
-    /// The reliability diagram: tenths of probability, from 0 up; 1 belongs to the last.
-    pub bins: [Bin; 10],
-    /// The share of which the likelier answer is right; half an answer where both are alike likely.
-    pub accuracy: f64,
-    /// Mean squared difference of probability and outcome, from 0 (best) to 1.
-    pub brier: f64,
-    /// Mean surprise in nats; a certainty that failed counts as one in 10^12.
-    pub log_loss: f64,
-    /// Expected calibration error: mean difference of predicted and observed over the bins, by their size.
-    pub ece: f64,
-    /// How many forecasts are surer than 0.95 of either answer.
-    pub n_sure: usize,
-    /// How many of those are right.
-    pub n_sure_right: usize,
-}
-
 /// Surer than this is sure.
 const SURE: f64 = 0.95;
 
-impl Calibration {
-    /// Holds forecasts against what came out.
-    #[must_use]
-    pub fn of(forecasts: impl IntoIterator<Item = Forecast>) -> Self {
-        let mut all = Self::default();
-        for Forecast { probability, so } in forecasts {
-            let of_outcome = if so { probability } else { 1.0 - probability };
-            all.n += 1;
-            all.brier += (1.0 - of_outcome).powi(2);
-            all.log_loss -= of_outcome.max(1e-12).ln();
-            all.accuracy += if of_outcome == 0.5 { 0.5 } else { f64::from(u8::from(of_outcome > 0.5)) };
-            all.n_sure += usize::from(probability.max(1.0 - probability) > SURE);
-            all.n_sure_right += usize::from(of_outcome > SURE);
-            // A float as a place in the list: what is below 0 or no number is 0.
-            if let Some(bin) = all.bins.get_mut(((probability * 10.0) as usize).min(9)) {
-                bin.n += 1;
-                bin.predicted += probability;
-                bin.observed += f64::from(u8::from(so));
-            }
+/// Holds forecasts against what came out.
+#[must_use]
+pub fn calibration(forecasts: impl IntoIterator<Item = Forecast>) -> Calibration {
+    let mut all = Calibration::default();
+    for Forecast { probability, so } in forecasts {
+        let of_outcome = if so { probability } else { 1.0 - probability };
+        all.n += 1;
+        all.brier += (1.0 - of_outcome).powi(2);
+        all.log_loss -= of_outcome.max(1e-12).ln();
+        all.accuracy += if of_outcome == 0.5 { 0.5 } else { f64::from(u8::from(of_outcome > 0.5)) };
+        all.n_sure += usize::from(probability.max(1.0 - probability) > SURE);
+        all.n_sure_right += usize::from(of_outcome > SURE);
+        // A float as a place in the list: what is below 0 or no number is 0.
+        if let Some(bin) = all.bins.get_mut(((probability * 10.0) as usize).min(9)) {
+            bin.n += 1;
+            bin.predicted += probability;
+            bin.observed += f64::from(u8::from(so));
         }
-        let n = (all.n as f64).max(1.0);
-        for bin in all.bins.iter_mut().filter(|bin| bin.n > 0) {
-            all.ece += (bin.predicted - bin.observed).abs() / n;
-            bin.predicted /= bin.n as f64;
-            bin.observed /= bin.n as f64;
-        }
-        Self { accuracy: all.accuracy / n, brier: all.brier / n, log_loss: all.log_loss / n, ..all }
     }
-
-    /// The share of the sure ones that are right; `None` where nothing is sure.
-    #[must_use]
-    pub fn sure_right(&self) -> Option<f64> {
-        (self.n_sure > 0).then(|| self.n_sure_right as f64 / self.n_sure as f64)
+    let n = (all.n as f64).max(1.0);
+    for bin in all.bins.iter_mut().filter(|bin| bin.n > 0) {
+        all.ece += (bin.predicted - bin.observed).abs() / n;
+        bin.predicted /= bin.n as f64;
+        bin.observed /= bin.n as f64;
     }
+    Calibration { accuracy: all.accuracy / n, brier: all.brier / n, log_loss: all.log_loss / n, ..all }
 }
 
 #[cfg(test)]
@@ -88,7 +50,7 @@ mod tests {
     use super::*;
 
     fn of(list: &[(f64, bool)]) -> Calibration {
-        Calibration::of(list.iter().map(|&(probability, so)| Forecast { probability, so }))
+        calibration(list.iter().map(|&(probability, so)| Forecast { probability, so }))
     }
 
     #[test]

@@ -5,6 +5,8 @@
 mod attribution;
 #[path = "it/dawid_skene.rs"]
 mod dawid_skene;
+#[path = "it/record.rs"]
+mod record;
 #[path = "it/two_coin.rs"]
 mod two_coin;
 

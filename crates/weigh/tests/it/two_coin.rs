@@ -2,7 +2,7 @@
 #![allow(clippy::indexing_slicing, reason = "in a test a panic is the report")]
 
 use weigh::WeighError;
-use weigh::calibration::Calibration;
+use weigh::calibration::calibration;
 use weigh::latent::{
     Expected, Hearing, Interest, Outcome, Panel, Report, Start, Stop, TwoCoin, Witness, dawid_skene, two_coin,
 };
@@ -33,7 +33,7 @@ fn check_relays(copies: Copies, disguised: bool, right: bool) {
         let told = conflict.with(n_relays).told().unwrap();
         let heard = heard(&told, right);
         for fitted in [&base, &heard] {
-            let figures = Calibration::of(told.forecasts(fitted.probabilities()));
+            let figures = calibration(told.forecasts(fitted.probabilities()));
             assert!(figures.accuracy >= 0.90 && figures.ece <= 0.03, "{n_relays} relays: {figures:?}");
             assert!(figures.sure_right().unwrap() >= 0.95, "{n_relays} relays: {figures:?}");
         }
@@ -66,7 +66,7 @@ fn relays_move_no_incident_by_more_than_3_db_where_voices_are_expected_to_be_wha
 fn a_model_of_voices_that_err_alone_is_sure_and_wrong_where_they_repeat_each_other() {
     let told = CONFLICT.with(15).told().unwrap();
     let fitted = dawid_skene(&told.answers(), 2, Start::Votes, Stop::Rounds(100)).unwrap();
-    let figures = Calibration::of(told.forecasts(fitted.classes.iter().map(|classes| classes[1])));
+    let figures = calibration(told.forecasts(fitted.classes.iter().map(|classes| classes[1])));
     assert!(figures.accuracy < 0.7 && figures.sure_right().unwrap() < 0.7, "{figures:?}");
 }
 
