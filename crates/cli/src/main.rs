@@ -14,7 +14,7 @@ mod terminal;
 
 use clap::Parser;
 
-use commands::{check, explain, fmt, gazetteer, ingest, judge, link, new, publish, resolve, run, taxonomy};
+use commands::{check, explain, fmt, gazetteer, ingest, judge, link, new, publish, resolve, run, taxonomy, weigh};
 pub(crate) use exit::{Exit, Failure};
 
 /// Shows whether an agreement is kept: what happened, who is said to have done it, and whether it violates a term under
@@ -44,6 +44,8 @@ enum Command {
     Resolve(resolve::Arguments),
     /// Where incidents were, what is not known of it, and what stood near
     Link(link::Arguments),
+    /// How sure, who, and how far that can be relied on
+    Weigh(weigh::Arguments),
     /// Findings by reading
     Judge(judge::Arguments),
     /// Why a finding or an incident is what it is, down to the sources
@@ -66,6 +68,7 @@ fn main() -> std::process::ExitCode {
         Command::Ingest(arguments) => ingest::run(&arguments),
         Command::Resolve(arguments) => resolve::run(&arguments),
         Command::Link(arguments) => link::run(&arguments),
+        Command::Weigh(arguments) => weigh::run(&arguments),
         Command::Judge(arguments) => judge::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),

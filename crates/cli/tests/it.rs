@@ -216,6 +216,29 @@ fn what_to_clarify_is_published_and_what_to_verify_is_not() {
 }
 
 #[test]
+fn how_far_the_weighing_can_be_relied_on_is_told_and_no_grade_is_published() {
+    let weighed = |more: &[&str]| out(&servanda(&[&["weigh", &real()][..], more].concat()));
+    assert!(weighed(&[]).contains(" dB, a probability of 0."), "{}", weighed(&[]));
+    let told = weighed(&["--calibration"]);
+    for part in ["too few to say whether probabilities come true: it takes 200", "in a simulated conflict", "ECE 0."] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    assert!(weighed(&["--speakers"]).starts_with("Internal: grades of speakers stand in no edition."));
+    let to = folder("weigh");
+    servanda(&["run", &real(), "--out", &text(&to)]);
+    for more in [&["--json"][..], &["--json", "--speakers"], &["--json", "--calibration"]] {
+        for line in weighed(more).lines() {
+            let record: serde_json::Value = serde_json::from_str(line).unwrap();
+            assert_eq!((&record["v"], &record["internal"]), (&1.into(), &true.into()), "{line}");
+        }
+    }
+    for file in std::fs::read_dir(&to).unwrap() {
+        let published = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        assert!(!published.contains("decided_by_others") && !published.contains("\"undecided\""));
+    }
+}
+
+#[test]
 fn who_is_bound_when_is_told_for_each_reading() {
     let told = out(&servanda(&["judge", &real(), "--timeline", "--reading", "kremlin"]));
     let ukraine = told.split("  Ukraine, every term\n").nth(1).unwrap();

@@ -156,18 +156,22 @@ fn case(n: usize) -> (Vec<Incident>, Vec<SiteLink>, Vec<Assessment>) {
         assessments.push(Assessment {
             incident: id,
             certainty: Certainty::ALL[random.below(4)],
+            rule: "a rule says so",
             bars: vec![],
             bits: 0.0,
+            bits_without_one: [0.0; 2],
             voices: vec![],
             parties: vec![Attributed {
                 party,
                 attribution: Attribution::ALL[random.below(7)],
+                rule: "a rule says so",
                 observed: random.below(2) == 0,
                 accusers: vec![],
                 deniers: vec![],
                 admitters: vec![],
                 bars: vec![],
                 bits: 0.0,
+                bits_without_one: [0.0; 2],
             }],
         });
     }

@@ -52,18 +52,22 @@ fn incident(id: &str, statements: &[&str]) -> (Incident, SiteLink, Assessment) {
     let assessment = Assessment {
         incident: id.into(),
         certainty: Certainty::Alleged,
+        rule: "a rule says so",
         bars: vec![],
         bits: 0.0,
+        bits_without_one: [0.0; 2],
         voices: vec![],
         parties: vec![Attributed {
             party: "p".into(),
             attribution: Attribution::Accused,
+            rule: "a rule says so",
             observed: false,
             accusers: vec!["q".into()],
             deniers: vec![],
             admitters: vec![],
             bars: vec![],
             bits: 0.0,
+            bits_without_one: [0.0; 2],
         }],
     };
     (incident, link, assessment)

@@ -61,18 +61,22 @@ fn incident(number: usize, fact: &Possible) -> (Incident, SiteLink, Assessment) 
     let one = |party: &Name| Attributed {
         party: party.clone(),
         attribution,
+        rule: "a rule says so",
         observed: false,
         accusers: vec![],
         deniers: vec![],
         admitters: vec![],
         bars: vec![],
         bits: 0.0,
+        bits_without_one: [0.0; 2],
     };
     let assessment = Assessment {
         incident: id,
         certainty: Certainty::Verified,
+        rule: "a rule says so",
         bars: vec![],
         bits: 0.0,
+        bits_without_one: [0.0; 2],
         voices: vec![],
         parties: known.by.iter().map(one).collect(),
     };

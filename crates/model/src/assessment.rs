@@ -93,6 +93,12 @@ pub struct Bar {
     pub statements: Vec<Name>,
 }
 
+/// From a sum of bits (base-2 log-odds) to a probability.
+#[must_use]
+pub fn probability(bits: f64) -> f64 {
+    1.0 / (1.0 + (-bits).exp2())
+}
+
 /// One voice: statements that share an origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voice {
@@ -115,6 +121,8 @@ pub struct Attributed {
     pub party: Name,
     /// The word.
     pub attribution: Attribution,
+    /// The rule that gave the word.
+    pub rule: &'static str,
     /// Whether an independent voice with an observation of its own names it.
     pub observed: bool,
     /// Speakers that name it.
@@ -127,6 +135,8 @@ pub struct Attributed {
     pub bars: Vec<Bar>,
     /// Sum of the bars in bits.
     pub bits: f64,
+    /// The lowest and the highest sum in bits that is left when any one origin is left out.
+    pub bits_without_one: [f64; 2],
 }
 
 /// What `weigh` found about one incident. No reading of an agreement changes it.
@@ -136,10 +146,14 @@ pub struct Assessment {
     pub incident: Name,
     /// Did it happen?
     pub certainty: Certainty,
+    /// The rule that gave the word.
+    pub rule: &'static str,
     /// The waterfall of certainty, the prior first.
     pub bars: Vec<Bar>,
     /// Sum of the bars in bits.
     pub bits: f64,
+    /// The lowest and the highest sum in bits that is left when any one origin is left out.
+    pub bits_without_one: [f64; 2],
     /// The voices heard.
     pub voices: Vec<Voice>,
     /// Who, for each party that is named.

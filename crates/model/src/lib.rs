@@ -10,6 +10,7 @@
 
 mod agreement;
 mod assessment;
+mod calibration;
 mod claim;
 mod details;
 mod edition;
@@ -36,7 +37,8 @@ use std::sync::Arc;
 pub use agreement::{
     AgreementSummary, Basis, Change, Clause, Divergence, PartySummary, Provision, ReadingSummary, TermSummary,
 };
-pub use assessment::{Assessment, Attributed, Attribution, Bar, Certainty, Voice};
+pub use assessment::{Assessment, Attributed, Attribution, Bar, Certainty, Voice, probability};
+pub use calibration::{Calibration, CalibrationPart, CalibrationReport, Grade, ReliabilityBin};
 pub use claim::Claim;
 pub use details::{Amount, Details};
 pub use edition::{CaseInfo, Edition, KnownDifference, Printed, Standard};

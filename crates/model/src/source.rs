@@ -43,6 +43,21 @@ pub enum Reliability {
     F,
 }
 
+impl Reliability {
+    /// Its letter.
+    #[must_use]
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+            Self::D => "D",
+            Self::E => "E",
+            Self::F => "F",
+        }
+    }
+}
+
 /// Who publishes: an outlet, a ministry's page, a sensor's feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {

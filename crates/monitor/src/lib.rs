@@ -24,7 +24,7 @@ pub use changes::{changes, changes_since, finding_changes_json};
 pub use error::MonitorError;
 pub use gazetteer::{Added, add_to_gazetteer};
 pub use logs::{Log, LogReport, judge_log};
-pub use publish::{Artifact, Explanation};
+pub use publish::{Artifact, Explanation, odds_text};
 pub use registries::{Neighbourhood, links_json, links_text, neighbourhood};
 pub use tables::{Open, Table, TableReport, link_table, train_table};
 pub use world::{Disk, Memory, World};
@@ -333,6 +333,51 @@ pub fn clarify_json(edition: &Edition, keep: impl Fn(&model::Clarify) -> bool) -
 #[must_use]
 pub fn verify(edition: &Edition, keep: impl Fn(&model::Finding) -> bool) -> model::VerifyNext {
     measure::verify(edition.findings.iter().filter(|finding| keep(finding)))
+}
+
+/// What weighing found, as JSON Lines. Internal.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn assessments_json(edition: &Edition) -> Result<String, MonitorError> {
+    Ok(publish::assessment_json(edition)?)
+}
+
+/// How often each speaker was right where others decided. Internal: grades of speakers stand in no edition.
+///
+/// # Errors
+/// [`MonitorError::Weigh`].
+pub fn grades(edition: &Edition) -> Result<Vec<model::Grade>, MonitorError> {
+    Ok(weigh::grades(&weighed(edition), &edition.book)?)
+}
+
+/// The records of speakers as JSON Lines. Internal.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn grades_json(grades: &[model::Grade]) -> Result<String, MonitorError> {
+    Ok(publish::grade_json(grades)?)
+}
+
+/// Whether the probabilities of a case came true. Internal.
+///
+/// # Errors
+/// [`MonitorError::Weigh`].
+pub fn calibration(edition: &Edition) -> Result<model::CalibrationReport, MonitorError> {
+    Ok(weigh::calibrate(&weighed(edition), &edition.book)?)
+}
+
+/// A calibration as JSON Lines. Internal.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn calibration_json(report: &model::CalibrationReport) -> Result<String, MonitorError> {
+    Ok(publish::calibration_json(report)?)
+}
+
+/// Each incident with its statements.
+fn weighed(edition: &Edition) -> Vec<(&model::Incident, Vec<Statement>)> {
+    edition.resolution.incidents.iter().map(|incident| (incident, of(incident, &edition.statements))).collect()
 }
 
 /// Facts to verify as JSON Lines. Internal.

@@ -1,15 +1,29 @@
 //! The one place where numbers with a fraction become text or JSON.
 
-/// Weights in bits to two decimals with their sign: `+4.25`, `-6.00`, `0.00`. With one, the parts of a sum seem not to add
-/// up.
-pub(crate) fn bits_text(bits: f64) -> String {
-    let rounded = bits_json(bits);
+/// Weights in bits, told in decibans (tenths of base-10 log-odds: ten are ten to one) to two decimals with their sign:
+/// `+4.25`, `-6.00`, `0.00`. With one, the parts of a sum seem not to add up.
+pub(crate) fn decibans_text(bits: f64) -> String {
+    let rounded = bits_json(bits * 10.0 * std::f64::consts::LOG10_2);
     if rounded > 0.0 { format!("+{rounded:.2}") } else { format!("{rounded:.2}") }
 }
 
 /// Weights in bits, rounded to two decimals; a zero has no sign.
 pub(crate) fn bits_json(bits: f64) -> f64 {
     unsigned_zero((bits * 100.0).round() / 100.0)
+}
+
+/// A probability, to three decimals: `0.720`. What is neither so nor not so for certain is told as neither.
+pub(crate) fn probability_text(probability: f64) -> String {
+    match format!("{probability:.3}").as_str() {
+        "0.000" if probability > 0.0 => "less than 0.001".to_owned(),
+        "1.000" if probability < 1.0 => "more than 0.999".to_owned(),
+        text => text.to_owned(),
+    }
+}
+
+/// A probability or a share, rounded to four decimals.
+pub(crate) fn share_json(share: f64) -> f64 {
+    unsigned_zero((share * 10_000.0).round() / 10_000.0)
 }
 
 /// Degrees, rounded to four decimals (11 m): finer than any published place, coarse enough to print the same
@@ -34,14 +48,14 @@ mod tests {
 
     #[test]
     fn a_zero_has_no_sign() {
-        assert_eq!(bits_text(-0.004), "0.00");
-        assert_eq!(bits_text(0.0), "0.00");
+        assert_eq!(decibans_text(-0.001), "0.00");
+        assert_eq!(decibans_text(0.0), "0.00");
         assert_eq!(degrees(-0.000_001).to_string(), "0");
     }
 
     #[test]
     fn a_weight_has_a_sign_and_two_decimals() {
-        assert_eq!(bits_text(4.254), "+4.25");
-        assert_eq!(bits_text(-6.0), "-6.00");
+        assert_eq!(decibans_text(4.25), "+12.79");
+        assert_eq!(decibans_text(-6.0), "-18.06");
     }
 }

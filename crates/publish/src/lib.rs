@@ -30,6 +30,7 @@ mod records;
 mod skips;
 mod timeline;
 mod told;
+mod weighing;
 mod wording;
 mod working;
 
@@ -45,6 +46,7 @@ pub use logs::{log_counts_json, log_finding_json};
 pub use records::{clarify_json, finding_json, incident_json};
 pub use timeline::timeline_text;
 pub use told::{TOLD_IN, Told, ToldFinding, ToldIncident, read_printed, read_told, told};
+pub use weighing::{assessment_json, calibration_json, grade_json, odds_text};
 pub use working::{
     change_json, diagnostic_json, divergence_json, statement_json, taxonomy_json, timeline_json, verify_json,
 };

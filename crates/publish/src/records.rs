@@ -210,6 +210,8 @@ pub(crate) struct IncidentRecord<'a> {
     act_why: Option<&'static str>,
     details: DetailsRecord,
     certainty: &'static str,
+    certainty_rule: &'static str,
+    certainty_odds: OddsRecord,
     attribution: Vec<AttributionRecord<'a>>,
     contradictions: Vec<ContradictionRecord<'a>>,
 }
@@ -255,9 +257,29 @@ pub(crate) enum LeavesRecord {
 struct AttributionRecord<'a> {
     party: &'a str,
     attribution: &'static str,
+    rule: &'static str,
+    odds: OddsRecord,
     accusers: Vec<&'a str>,
     deniers: Vec<&'a str>,
     admitters: Vec<&'a str>,
+}
+
+/// A sum of weights in bits, the probability that it is, and the lowest and highest sum without any one origin.
+#[derive(Serialize)]
+pub(crate) struct OddsRecord {
+    bits: f64,
+    probability: f64,
+    bits_without_one: [f64; 2],
+}
+
+impl OddsRecord {
+    pub(crate) fn new(bits: f64, without_one: [f64; 2]) -> Self {
+        Self {
+            bits: figures::bits_json(bits),
+            probability: figures::share_json(model::probability(bits)),
+            bits_without_one: without_one.map(figures::bits_json),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -323,6 +345,8 @@ impl<'a> IncidentRecord<'a> {
             act,
             details: DetailsRecord::new(entry),
             certainty: entry.assessment.certainty.word(),
+            certainty_rule: entry.assessment.rule,
+            certainty_odds: OddsRecord::new(entry.assessment.bits, entry.assessment.bits_without_one),
             attribution: entry
                 .assessment
                 .parties
@@ -330,6 +354,8 @@ impl<'a> IncidentRecord<'a> {
                 .map(|who| AttributionRecord {
                     party: &who.party,
                     attribution: who.attribution.word(),
+                    rule: who.rule,
+                    odds: OddsRecord::new(who.bits, who.bits_without_one),
                     accusers: names(&who.accusers),
                     deniers: names(&who.deniers),
                     admitters: names(&who.admitters),

@@ -11,7 +11,7 @@ mod told;
 use model::FindingKind;
 use publish::{PublishError, explain, headline_text, publish, timeline_json, timeline_text};
 use small_edition::{CANARY, STOPPED, edition, exchanged};
-use told::{artifact, attributes, everything, fields, objects, unbroken};
+use told::{after, artifact, attributes, everything, fields, objects, unbroken};
 
 #[test]
 fn every_exporter_writes_its_file() {
@@ -146,18 +146,6 @@ fn a_place_of_interception_is_withheld_whoever_named_it() {
         assert!(!text.contains("51.98") && !text.contains("51.99"), "{name} points at it");
     }
     assert_eq!(objects(&edition(), "incidents.jsonl")[2]["place"]["withheld"], "interception");
-}
-
-/// What an edition printed of its incidents' places, and what the next one prints of the first incident's.
-fn after(printed: Option<model::Printed>, change: impl FnOnce(&mut model::Edition)) -> serde_json::Value {
-    let mut edition = edition();
-    let told = publish::read_printed(&artifact(&edition, "incidents.jsonl")).unwrap();
-    edition.printed.extend(told);
-    if let Some(printed) = printed {
-        edition.printed.insert("I-R1".into(), printed);
-    }
-    change(&mut edition);
-    objects(&edition, "incidents.jsonl")[0]["place"].clone()
 }
 
 #[test]

@@ -19,26 +19,30 @@ pub(crate) fn attributed(heard: &Heard<'_>, party: &Name) -> Attributed {
     let denials: Vec<&Said<'_>> = heard.said.iter().filter(|said| own(said) && denies(said, party)).collect();
     let specific = denials.iter().any(|said| has_clock_time(said));
 
-    let attribution = if admissions.iter().any(|said| admits_object(said, heard, party)) {
-        Attribution::Admitted
+    let (attribution, rule) = if admissions.iter().any(|said| admits_object(said, heard, party)) {
+        (Attribution::Admitted, "its own side admits the act on that object")
     } else if naming.is_empty() {
-        Attribution::Undetermined
-    } else if specific || heard.said.iter().any(|said| is_counter_accusation(said, party)) {
-        Attribution::Disputed
+        (Attribution::Undetermined, "nobody names it")
+    } else if specific {
+        (Attribution::Disputed, "it is named, and its own side's denial gives a time of its own")
+    } else if heard.said.iter().any(|said| is_counter_accusation(said, party)) {
+        (Attribution::Disputed, "it is named, and another party is named for the same act")
     } else if denials.is_empty() {
-        Attribution::Accused
+        (Attribution::Accused, "it is named, and its own side does not deny")
     } else {
-        Attribution::Denied
+        (Attribution::Denied, "it is named, and its own side denies without an account of its own")
     };
     let bars = factors::who(heard, party);
     Attributed {
         party: party.clone(),
         attribution,
+        rule,
         observed: naming.iter().any(|said| said.has_seen()),
         accusers: speakers(heard, &accusations),
         deniers: speakers(heard, &denials),
         admitters: speakers(heard, &admissions),
-        bits: bars.iter().map(|bar| bar.bits).sum(),
+        bits: factors::sum(&bars),
+        bits_without_one: heard.without_one(|heard| factors::sum(&factors::who(heard, party))),
         bars,
     }
 }

@@ -4,14 +4,18 @@ use model::{Certainty, Name};
 
 use crate::heard::{Heard, Role, Standing};
 
-/// First that fits. `verified`: a disinterested voice that inspects confirms, and none denies the event. `refuted`: one
-/// that inspects denies the event, and none confirms. `corroborated`: two or more voices affirm, one of them
-/// disinterested. `reported`: one disinterested voice, or voices of opposed sides. `alleged`: the rest, denials alone too.
-pub(crate) fn certainty(heard: &Heard<'_>) -> Certainty {
+/// The word, and the rule that gives it: the first that fits.
+pub(crate) fn certainty(heard: &Heard<'_>) -> (Certainty, &'static str) {
     let inspected = |role| heard.said.iter().any(|said| said.standing == Standing::Inspection && said.role == role);
     match (inspected(Role::Affirms), inspected(Role::DeniesEvent)) {
-        (true, false) => return Certainty::Verified,
-        (false, true) => return Certainty::Refuted,
+        (true, false) => {
+            let rule = "a disinterested voice that went and looked confirms, and none that looked denies";
+            return (Certainty::Verified, rule);
+        }
+        (false, true) => {
+            let rule = "a disinterested voice that went and looked denies, and none that looked confirms";
+            return (Certainty::Refuted, rule);
+        }
         // Two inspections that contradict each other settle nothing between them.
         (true, true) | (false, false) => {}
     }
@@ -27,10 +31,15 @@ pub(crate) fn certainty(heard: &Heard<'_>) -> Certainty {
     }
     voices.sort_unstable();
     voices.dedup();
-    if disinterested {
-        return if voices.len() > 1 { Certainty::Corroborated } else { Certainty::Reported };
+    match (disinterested, voices.len()) {
+        (true, 2..) => (Certainty::Corroborated, "two voices or more affirm, one of them disinterested"),
+        (true, _) => (Certainty::Reported, "one disinterested voice affirms"),
+        (false, _) if opposed(&sides, &heard.incident.named) => {
+            (Certainty::Reported, "voices of opposed sides affirm, and no disinterested one")
+        }
+        (false, 0) => (Certainty::Alleged, "no voice affirms: it is denied, or passed on"),
+        (false, _) => (Certainty::Alleged, "only voices with the same interest affirm"),
     }
-    if opposed(&sides, &heard.incident.named) { Certainty::Reported } else { Certainty::Alleged }
 }
 
 /// Whether voices of different sides speak, of which one is the accused's own. Sides that accuse the same third party

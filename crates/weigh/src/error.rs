@@ -1,4 +1,4 @@
-//! What can go wrong in weighing: the caller's bookkeeping, never the data.
+//! What can go wrong in weighing: the caller's bookkeeping and our own tables, never the data.
 
 use model::Name;
 
@@ -35,6 +35,9 @@ pub enum WeighError {
         /// Who says it.
         speaker: Name,
     },
+    /// What a model is to learn from does not fit together.
+    #[error("panel: {0}")]
+    Panel(String),
     /// The table of weights does not read.
     #[error("table of weights: {0}")]
     Weights(String),

@@ -35,6 +35,7 @@ pub(crate) enum Standing {
 }
 
 /// A statement in its voice.
+#[derive(Clone, Copy)]
 pub(crate) struct Said<'a> {
     pub(crate) statement: &'a Statement,
     /// Which of [`Heard::voices`].
@@ -95,6 +96,21 @@ impl<'a> Heard<'a> {
             })
             .collect();
         Ok(Self { incident, said, voices, weights: Weights::shipped()? })
+    }
+
+    /// The same as if others than these had said nothing.
+    pub(crate) fn only(&self, keep: impl Fn(&Said<'a>) -> bool) -> Self {
+        let said = self.said.iter().filter(|said| keep(said)).copied().collect();
+        Self { incident: self.incident, said, voices: self.voices.clone(), weights: self.weights }
+    }
+
+    /// The lowest and the highest of some sum, when any one origin is left out.
+    pub(crate) fn without_one(&self, sum: impl Fn(&Self) -> f64) -> [f64; 2] {
+        if self.voices.is_empty() {
+            return [sum(self); 2];
+        }
+        let sums = (0..self.voices.len()).map(|voice| sum(&self.only(|said| said.voice != voice)));
+        sums.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], sum| [low.min(sum), high.max(sum)])
     }
 
     /// Blocs of that standing that say that it happened.

@@ -3,6 +3,12 @@
 
 #[path = "it/attribution.rs"]
 mod attribution;
+#[path = "it/dawid_skene.rs"]
+mod dawid_skene;
+#[path = "it/record.rs"]
+mod record;
+#[path = "it/two_coin.rs"]
+mod two_coin;
 
 use std::sync::Arc;
 

@@ -12,6 +12,7 @@ pub(crate) mod publish;
 pub(crate) mod resolve;
 pub(crate) mod run;
 pub(crate) mod taxonomy;
+pub(crate) mod weigh;
 
 use std::path::{Path, PathBuf};
 

@@ -67,18 +67,22 @@ impl Recorded {
         let admitted = Attributed {
             party: who.into(),
             attribution: Attribution::Admitted,
+            rule: "a rule says so",
             observed: false,
             accusers: vec![],
             deniers: vec![],
             admitters: vec![],
             bars: vec![],
             bits: 0.0,
+            bits_without_one: [0.0; 2],
         };
         let assessment = Assessment {
             incident: id.into(),
             certainty: Certainty::Corroborated,
+            rule: "a rule says so",
             bars: vec![],
             bits: 0.0,
+            bits_without_one: [0.0; 2],
             voices: vec![],
             parties: if who.is_empty() { vec![] } else { vec![admitted] },
         };

@@ -64,8 +64,10 @@ pub(super) fn act(id: &str, party: &str, act: &str, at: &str) -> Told {
     let assessment = Assessment {
         incident: id.into(),
         certainty: Certainty::Verified,
+        rule: "a rule says so",
         bars: vec![],
         bits: 0.0,
+        bits_without_one: [0.0; 2],
         voices: vec![],
         parties: vec![],
     };
@@ -86,12 +88,14 @@ impl Told {
         let one = |party: &Name| Attributed {
             party: party.clone(),
             attribution,
+            rule: "a rule says so",
             observed: false,
             accusers: vec![],
             deniers: vec![],
             admitters: vec![],
             bars: vec![],
             bits: 0.0,
+            bits_without_one: [0.0; 2],
         };
         self.assessment.parties = self.incident.named.iter().map(one).collect();
         self

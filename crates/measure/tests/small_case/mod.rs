@@ -194,8 +194,10 @@ fn assessment(first: &str, certainty: Certainty, voices: Vec<Voice>) -> Assessme
     Assessment {
         incident: format!("I-{first}").into(),
         certainty,
+        rule: "a rule says so",
         bars: Vec::new(),
         bits: 0.0,
+        bits_without_one: [0.0; 2],
         voices,
         parties: Vec::new(),
     }

@@ -83,17 +83,17 @@ fn gathered(entry: &Entry<'_>) -> Section {
     if pairs.is_empty() {
         return Section::new(title, vec![Line::sentence("one statement: there was nothing to gather")]);
     }
-    let caption = "Each pair compared, in bits for being the same incident".to_owned();
+    let caption = "Each pair compared, in decibans for being the same incident".to_owned();
     let bars = pairs.iter().map(pair).collect();
     let ends = (entry.incident.statements.len() > FEW).then_some(ENDS);
-    Section::new(title, vec![Line::Waterfall(Waterfall { caption, bars, total: None, ends })])
+    Section::new(title, vec![Line::Waterfall(Waterfall { caption, bars, total: None, without_one: None, ends })])
 }
 
 /// One pair; what weighs nothing is left out.
 fn pair(pair: &PairWeight) -> BarLine {
     let weighing = pair.bars.iter().filter(|bar| figures::bits_json(bar.bits) != 0.0);
     let mut parts: Vec<String> =
-        weighing.map(|bar| format!("{} {} ({})", bar.name, figures::bits_text(bar.bits), bar.level)).collect();
+        weighing.map(|bar| format!("{} {} ({})", bar.name, figures::decibans_text(bar.bits), bar.level)).collect();
     parts.extend(pair.apart.map(|why| format!("never one by themselves: {why}")));
     BarLine {
         factor: format!("{} and {}", pair.a, pair.b),
@@ -119,7 +119,8 @@ fn contradictions(entry: &Entry<'_>) -> Section {
 
 fn certainty(index: &Index<'_>, entry: &Entry<'_>) -> Section {
     let assessment = entry.assessment;
-    let mut lines = vec![Line::sentence(&format!("certainty: {}", assessment.certainty.word()))];
+    let mut lines =
+        vec![Line::sentence(&format!("certainty: {}, because {}", assessment.certainty.word(), assessment.rule))];
     for voice in &assessment.voices {
         let side = voice
             .side
@@ -133,7 +134,8 @@ fn certainty(index: &Index<'_>, entry: &Entry<'_>) -> Section {
             voice.statements.iter().map(|id| &**id).collect::<Vec<_>>().join(", ")
         )));
     }
-    lines.push(waterfall("What it rests on, in bits", bars(entry, &assessment.bars), assessment.bits));
+    let caption = "What it rests on, in decibans";
+    lines.push(waterfall(caption, bars(entry, &assessment.bars), assessment.bits, assessment.bits_without_one));
     Section::new("How sure, and why", lines)
 }
 
@@ -172,7 +174,7 @@ fn attribution(index: &Index<'_>, entry: &Entry<'_>) -> Section {
 
 fn one_party(index: &Index<'_>, entry: &Entry<'_>, who: &Attributed) -> Vec<Line> {
     let title = index.title(&who.party);
-    let mut text = format!("{title}: {}", who.attribution.word());
+    let mut text = format!("{title}: {}, because {}", who.attribution.word(), who.rule);
     for (verb, speakers) in [("named by", &who.accusers), ("denied by", &who.deniers), ("admitted by", &who.admitters)]
     {
         if !speakers.is_empty() {
@@ -184,7 +186,8 @@ fn one_party(index: &Index<'_>, entry: &Entry<'_>, who: &Attributed) -> Vec<Line
     }
     let mut lines = vec![Line::sentence(&text)];
     if !who.bars.is_empty() {
-        lines.push(waterfall(&format!("Whether it was {title}, in bits"), bars(entry, &who.bars), who.bits));
+        let caption = format!("Whether it was {title}, in decibans");
+        lines.push(waterfall(&caption, bars(entry, &who.bars), who.bits, who.bits_without_one));
     }
     lines
 }

@@ -89,6 +89,8 @@ pub struct Waterfall {
     pub bars: Vec<BarLine>,
     /// Their sum in bits (base-2 log-odds), two decimals; `None` where the bars are not to be added.
     pub total: Option<f64>,
+    /// The lowest and the highest sum in bits that is left when any one origin is left out; `None` where there is no sum.
+    pub without_one: Option<[f64; 2]>,
     /// Of how many bars at either end a terminal shows no more, strongest first; `None` shows all. A record holds all.
     #[serde(skip)]
     pub ends: Option<usize>,
@@ -160,9 +162,34 @@ impl Section {
     }
 }
 
-/// Bars of one sum.
-fn waterfall(caption: &str, bars: Vec<BarLine>, total: f64) -> Line {
-    Line::Waterfall(Waterfall { caption: caption.to_owned(), bars, total: Some(figures::bits_json(total)), ends: None })
+/// Bars of one sum, and what is left of it without one origin.
+fn waterfall(caption: &str, bars: Vec<BarLine>, total: f64, without_one: [f64; 2]) -> Line {
+    Line::Waterfall(Waterfall {
+        caption: caption.to_owned(),
+        bars,
+        total: Some(figures::bits_json(total)),
+        without_one: Some(without_one.map(figures::bits_json)),
+        ends: None,
+    })
+}
+
+impl Waterfall {
+    /// What stands beside the sum.
+    pub(crate) fn beside_total(&self) -> Option<String> {
+        Some(beside_total(self.total?, self.without_one?))
+    }
+}
+
+/// The probability that a sum is, and between which sums it stays without any one origin.
+pub(crate) fn beside_total(bits: f64, [low, high]: [f64; 2]) -> String {
+    let probability = |bits| figures::probability_text(model::probability(bits));
+    let left = match [low, high].map(figures::decibans_text) {
+        [low_text, high_text] if low_text == high_text => format!("{low_text} ({})", probability(low)),
+        [low_text, high_text] => {
+            format!("{low_text} to {high_text} ({} to {})", probability(low), probability(high))
+        }
+    };
+    format!("a probability of {}; with any one origin left out {left}", probability(bits))
 }
 
 /// Explains an incident (by its id or an alias), a finding, a statement or a claim.

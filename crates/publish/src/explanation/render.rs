@@ -82,13 +82,14 @@ fn waterfall_text(out: &mut String, waterfall: &Waterfall, depth: usize) {
         bars.iter().for_each(|bar| bar_text(out, bar, depth + 1));
     }
     if let Some(total) = waterfall.total {
-        put(out, depth + 1, BAR_HANG, &format!("{:>6}  in all", figures::bits_text(total)));
+        let beside = waterfall.beside_total().map(|text| format!(": {text}")).unwrap_or_default();
+        put(out, depth + 1, BAR_HANG, &format!("{:>6}  in all{beside}", figures::decibans_text(total)));
     }
 }
 
 fn bar_text(out: &mut String, bar: &BarLine, depth: usize) {
     let basis = if bar.statements.is_empty() { String::new() } else { format!(" [{}]", bar.statements.join(", ")) };
-    let text = format!("{:>6}  {}: {}{basis}", figures::bits_text(bar.bits), bar.factor, bar.because);
+    let text = format!("{:>6}  {}: {}{basis}", figures::decibans_text(bar.bits), bar.factor, bar.because);
     put(out, depth, BAR_HANG, &text);
 }
 

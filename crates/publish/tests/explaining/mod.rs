@@ -24,7 +24,7 @@ fn an_explanation_goes_from_what_is_said_to_the_sources() {
     );
     let text = unbroken(&explanation.text());
     for words in [
-        "R1 and R2: prior -6.00 (two reports); time +9.25 (same minute) ",
+        "R1 and R2: prior -18.06 (two reports); time +27.85 (same minute) ",
         "\"in force from 25 March\" (basis not given; Second, line 12)",
         "Time: out (by the words of the text). It was before the start.",
         "https://example.org/R2 (published by 2025-03-19; ",

@@ -265,8 +265,10 @@ impl Parties {
             Assessment {
                 incident: "I-R1".into(),
                 certainty: Certainty::Corroborated,
+                rule: "a rule says so",
                 bars: vec![bar("said by one side", "R1"), bar("said by a disinterested voice", "R2")],
                 bits: 6.0,
+                bits_without_one: [2.0, 3.0],
                 voices: vec![
                     voice(&a, Some(self.a), true, "R1"),
                     voice("Wire", None, true, "R2"),
@@ -277,16 +279,20 @@ impl Parties {
             Assessment {
                 incident: "I-R3".into(),
                 certainty: Certainty::Reported,
+                rule: "a rule says so",
                 bars: vec![bar(&format!("seen at {CANARY} by a disinterested voice"), "R3")],
                 bits: 3.0,
+                bits_without_one: [3.0; 2],
                 voices: vec![voice("Wire", None, true, "R3")],
                 parties: vec![attributed(self.b, Attribution::Accused, &["Wire"], &[])],
             },
             Assessment {
                 incident: "I-R5".into(),
                 certainty: Certainty::Alleged,
+                rule: "a rule says so",
                 bars: vec![bar("said by one side", "R5")],
                 bits: 3.0,
+                bits_without_one: [3.0; 2],
                 voices: vec![voice(&b, Some(self.b), true, "R5")],
                 parties: vec![attributed(self.a, Attribution::Accused, &[&b], &[])],
             },
@@ -554,12 +560,14 @@ fn attributed(party: &str, attribution: Attribution, accusers: &[&str], deniers:
     Attributed {
         party: party.into(),
         attribution,
+        rule: "a rule says so",
         observed: false,
         accusers: names(accusers),
         deniers: names(deniers),
         admitters: vec![],
         bars: vec![],
         bits: 0.0,
+        bits_without_one: [0.0; 2],
     }
 }
 

@@ -52,3 +52,15 @@ pub(crate) fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
     let opening = format!(" {name}=\"");
     page.split(opening.as_str()).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
 }
+
+/// What an edition printed of its incidents' places, and what the next one prints of the first incident's.
+pub(crate) fn after(printed: Option<model::Printed>, change: impl FnOnce(&mut model::Edition)) -> serde_json::Value {
+    let mut edition = crate::small_edition::edition();
+    let told = publish::read_printed(&artifact(&edition, "incidents.jsonl")).unwrap();
+    edition.printed.extend(told);
+    if let Some(printed) = printed {
+        edition.printed.insert("I-R1".into(), printed);
+    }
+    change(&mut edition);
+    objects(&edition, "incidents.jsonl")[0]["place"].clone()
+}

@@ -45,6 +45,11 @@ pub(crate) fn who(heard: &Heard<'_>, party: &Name) -> Vec<Bar> {
     FACTORS.iter().flat_map(|factor| (factor.who)(heard, party)).collect()
 }
 
+/// The sum of a waterfall in bits.
+pub(crate) fn sum(bars: &[Bar]) -> f64 {
+    bars.iter().map(|bar| bar.bits).sum()
+}
+
 impl Bloc<'_> {
     /// A bar that raises the odds by what the bloc weighs.
     fn raises(&self, factor: &'static str, because: String) -> Bar {

@@ -91,7 +91,7 @@ fn bars(waterfall: &Waterfall) -> Markup {
             tbody {
                 @for bar in &waterfall.bars {
                     tr {
-                        td class="n" { (figures::bits_text(bar.bits)) }
+                        td class="n" { (figures::decibans_text(bar.bits)) }
                         th scope="row" { (bar.factor) }
                         td {
                             (bar.because)
@@ -100,7 +100,11 @@ fn bars(waterfall: &Waterfall) -> Markup {
                     }
                 }
                 @if let Some(total) = waterfall.total {
-                    tr class="sum" { td class="n" { (figures::bits_text(total)) } th scope="row" { "in all" } td {} }
+                    tr class="sum" {
+                        td class="n" { (figures::decibans_text(total)) }
+                        th scope="row" { "in all" }
+                        td { (waterfall.beside_total().unwrap_or_default()) }
+                    }
                 }
             }
         }
