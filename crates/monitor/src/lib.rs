@@ -26,7 +26,8 @@ pub use gazetteer::{Added, add_to_gazetteer};
 pub use logs::{Log, LogReport, judge_log};
 pub use publish::{Artifact, Explanation, odds_text};
 pub use registries::{Neighbourhood, links_json, links_text, neighbourhood};
-pub use tables::{Open, Table, TableReport, link_table, train_table};
+pub use resolve::Score;
+pub use tables::{Asked, Open, Table, TableReport, link_table, train_table};
 pub use world::{Disk, Memory, World};
 
 /// What may be said of a run.

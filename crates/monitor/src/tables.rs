@@ -4,7 +4,7 @@ use std::io::Read;
 
 use hashbrown::HashMap;
 use model::{Issue, Records};
-use resolve::{Linked, Named, RecordModel};
+use resolve::{Linked, Named, RecordModel, Score};
 
 use crate::MonitorError;
 
@@ -32,6 +32,8 @@ pub struct TableReport {
     pub unknown: usize,
     /// What was put together.
     pub linked: Linked,
+    /// How well, where labels were given.
+    pub score: Option<Score>,
     records: Records,
     /// Ids of records, and what their incidents were called in an earlier run.
     before: Vec<(String, String)>,
@@ -51,23 +53,31 @@ impl TableReport {
     }
 }
 
-/// Links the reports of a table by a model, and draws so many plausible partitions. `before` is what an earlier run printed (CSV: id
-/// of a report, name of its incident), whose names are kept.
+/// What is asked beside the linking itself.
+#[derive(Default)]
+pub struct Asked<'a> {
+    /// How many plausible partitions are drawn.
+    pub draws: usize,
+    /// What an earlier run printed (CSV: id of a report, name of its incident), whose names are kept.
+    pub before: Option<&'a mut dyn Read>,
+    /// Labels (CSV: id of a report, name of its act) against which the linking is scored.
+    pub labels: Option<&'a mut dyn Read>,
+}
+
+/// Links the reports of a table by a model.
 ///
 /// # Errors
-/// [`MonitorError`] where the table, the map or the model cannot be used, or two rows have one id.
-pub fn link_table(
-    table: &Table<'_>,
-    model: &str,
-    draws: usize,
-    before: Option<&mut dyn Read>,
-) -> Result<TableReport, MonitorError> {
-    let before = before.map_or(Ok(vec![]), ingest::read_labels)?;
+/// [`MonitorError`] where the table, the map, the model or what is asked cannot be used, or two rows have one id.
+pub fn link_table(table: &Table<'_>, model: &str, asked: Asked<'_>) -> Result<TableReport, MonitorError> {
+    let before = asked.before.map_or(Ok(vec![]), ingest::read_labels)?;
     let model = RecordModel::read(model)?;
-    let read = read(table)?;
-    let linked = resolve::link_records(&read.records, &model, draws);
-    let ingest::RecordsRead { records, rows_in, issues, with_issues, unknown } = read;
-    Ok(TableReport { rows_in, with_issues, issues, unknown, linked, records, before })
+    let ingest::RecordsRead { records, rows_in, issues, with_issues, unknown } = read(table)?;
+    let linked = resolve::link_records(&records, &model, asked.draws);
+    let score = match asked.labels {
+        Some(labels) => Some(resolve::score(&records, &model, &linked, &acts(&records, labels)?)),
+        None => None,
+    };
+    Ok(TableReport { rows_in, with_issues, issues, unknown, linked, score, records, before })
 }
 
 /// Learns a model from a table and its labels: CSV of two columns, a record's id and the name of its act. Gives it as text.
@@ -75,20 +85,23 @@ pub fn link_table(
 /// # Errors
 /// [`MonitorError`] where the table, the map or the labels cannot be used, or tell nothing.
 pub fn train_table(table: &Table<'_>, labels: &mut dyn Read) -> Result<String, MonitorError> {
-    let read = read(table)?;
-    let acts = ingest::read_labels(labels)?;
+    let records = read(table)?.records;
+    let acts = acts(&records, labels)?;
+    Ok(resolve::train(&records, &acts)?.text()?)
+}
+
+/// The act of each record, by number, where a label names it.
+fn acts(records: &Records, labels: &mut dyn Read) -> Result<Vec<Option<u64>>, MonitorError> {
+    let labels = ingest::read_labels(labels)?;
     let mut numbers: HashMap<&str, u64, foldhash::fast::FixedState> = HashMap::default();
     let of_id: HashMap<&str, &str, foldhash::fast::FixedState> =
-        acts.iter().map(|(id, act)| (id.as_str(), act.as_str())).collect();
-    let ids = &read.records.ids;
-    let labelled: Vec<Option<u64>> = (0..ids.len())
-        .map(|at| {
-            let act = of_id.get(ids.get(at))?;
-            let next = numbers.len() as u64;
-            Some(*numbers.entry(act).or_insert(next))
-        })
-        .collect();
-    Ok(resolve::train(&read.records, &labelled)?.text()?)
+        labels.iter().map(|(id, act)| (id.as_str(), act.as_str())).collect();
+    let act = |at: usize| {
+        let act = of_id.get(records.ids.get(at))?;
+        let next = numbers.len() as u64;
+        Some(*numbers.entry(act).or_insert(next))
+    };
+    Ok((0..records.ids.len()).map(act).collect())
 }
 
 fn read(table: &Table<'_>) -> Result<ingest::RecordsRead, MonitorError> {

@@ -38,7 +38,7 @@ use model::{Incident, PairWeight, Resolution, Statement};
 
 pub use error::ResolveError;
 pub use linkage::Model;
-pub use records::{Linked, Named, RecordModel, link as link_records, name as name_records, train};
+pub use records::{Linked, Named, RecordModel, Score, link as link_records, name as name_records, score, train};
 
 /// Gathers statements into incidents.
 ///

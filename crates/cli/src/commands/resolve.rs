@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use model::Instant;
-use monitor::{Open, Table};
+use monitor::{Asked, Open, Score, Table};
 
 use super::{CaseArguments, exit, issue_text};
 use crate::{Exit, Failure, terminal};
@@ -38,6 +38,10 @@ pub(crate) struct Arguments {
     /// Keep the names of incidents of an earlier run: what it printed. Splits and merges are told
     #[arg(long, value_name = "CLUSTERS", requires = "table", conflicts_with = "train")]
     before: Option<PathBuf>,
+    /// Score what is put together against labels (CSV: id of a report, name of its act): pairs, B-cubed, and whether the
+    /// pairs' probabilities come true
+    #[arg(long, value_name = "LABELS", requires = "table", conflicts_with = "train")]
+    check: Option<PathBuf>,
     /// Draw so many plausible partitions, and print between which counts of incidents they lie
     #[arg(long, value_name = "N", requires = "table", default_value_t = 0)]
     draws: usize,
@@ -115,9 +119,14 @@ fn table(arguments: &Arguments) -> Result<Exit, Failure> {
         terminal::data(&monitor::train_table(&table, &mut labels).map_err(failure)?)?;
         return Ok(Exit::Done);
     }
-    let mut before = arguments.before.as_ref().map(open).transpose()?;
-    let before = before.as_mut().map(|file| -> &mut dyn std::io::Read { file });
-    let report = monitor::link_table(&table, &text(&arguments.model)?, arguments.draws, before).map_err(failure)?;
+    let (mut before, mut labels) =
+        (arguments.before.as_ref().map(open).transpose()?, arguments.check.as_ref().map(open).transpose()?);
+    let asked = Asked {
+        draws: arguments.draws,
+        before: before.as_mut().map(|file| -> &mut dyn std::io::Read { file }),
+        labels: labels.as_mut().map(|file| -> &mut dyn std::io::Read { file }),
+    };
+    let report = monitor::link_table(&table, &text(&arguments.model)?, asked).map_err(failure)?;
     let named = report.named();
     let mut out = terminal::stream();
     out.write("report_id,cluster\n")?;
@@ -133,6 +142,9 @@ fn table(arguments: &Arguments) -> Result<Exit, Failure> {
         report.rows_in, linked.n_incidents, linked.n_pairs, report.with_issues
     ));
     terminal::talk(expected(linked.expected, linked.drawn.iter().copied()).trim_end());
+    if let Some(score) = &report.score {
+        terminal::talk(scored(score, linked.n_incidents).trim_end());
+    }
     for (what, changed) in [("split into", &named.split), ("made of", &named.merged)] {
         changed.iter().for_each(|(name, others)| terminal::talk(&format!("{name} {what} {}", others.join(", "))));
     }
@@ -143,6 +155,21 @@ fn table(arguments: &Arguments) -> Result<Exit, Failure> {
         ));
     }
     Ok(if report.with_issues == 0 { Exit::Done } else { Exit::Issues })
+}
+
+/// How well it was linked, for a terminal.
+fn scored(score: &Score, n_incidents: usize) -> String {
+    let line = |name: &str, [precision, recall, f1]: [f64; 3]| {
+        format!("{name} precision {precision:.4}, recall {recall:.4}, F1 {f1:.4}\n")
+    };
+    let mut text = line("pairs:   ", score.pairs) + &line("B-cubed: ", score.b_cubed);
+    text.push_str(&format!("acts: {} by the labels, {n_incidents} put together\n", score.n_acts));
+    for (n, predicted, observed) in score.tenths.iter().filter(|(n, ..)| *n > 0) {
+        text.push_str(&format!(
+            "of {n} pairs with a probability of {predicted:.3} on average, {observed:.3} are one act\n"
+        ));
+    }
+    text
 }
 
 /// A cell of CSV (RFC 4180).

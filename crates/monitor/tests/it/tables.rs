@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use monitor::{MonitorError, Open, Table, TableReport, link_table, train_table};
+use monitor::{Asked, MonitorError, Open, Table, TableReport, link_table, train_table};
 
 const FIELDS: &str = include_str!("../../../../benches/linkage/fields.toml");
 const MODEL: &str = include_str!("../../../../benches/linkage/model.toml");
@@ -105,7 +105,7 @@ fn linked(parts: &[String], fields: &str, model: &str) -> Result<TableReport, Mo
         ("table.csv".to_owned(), Box::new(move || Ok(Box::new(std::io::Cursor::new(bytes.clone())))))
     };
     let parts: Vec<(String, Open<'_>)> = parts.iter().map(open).collect();
-    link_table(&Table { parts: &parts, fields }, model, 20, None)
+    link_table(&Table { parts: &parts, fields }, model, Asked { draws: 20, ..Asked::default() })
 }
 
 /// Sets of ids that are put together.
@@ -159,6 +159,11 @@ fn neither_the_order_of_rows_nor_files_nor_names_of_sources_change_a_partition()
     assert!(partition(&again) == partition(&once));
 }
 
+fn labels(rows: &[(String, u64)]) -> String {
+    let label = |all: String, (row, act): &(String, u64)| all + &format!("{},{act}\n", row.split(',').next().unwrap());
+    rows.iter().fold("id,act\n".to_owned(), label)
+}
+
 #[test]
 fn weights_that_are_learned_link_what_they_were_not_learned_from() {
     let seen = world(11, 1_500, 5, true);
@@ -171,10 +176,23 @@ fn weights_that_are_learned_link_what_they_were_not_learned_from() {
     let model = train_table(&Table { parts: &parts, fields: FIELDS }, &mut labels.as_bytes()).unwrap();
 
     let unseen = world(12, 1_500, 5, true);
-    let report = linked(&[csv(unseen.iter().map(|(row, _)| row.as_str()))], FIELDS, &model).unwrap();
+    let unseen_text = csv(unseen.iter().map(|(row, _)| row.as_str()));
+    let open: Open<'_> = Box::new(|| Ok(Box::new(std::io::Cursor::new(unseen_text.clone().into_bytes()))));
+    let parts = [("table.csv".to_owned(), open)];
+    let unseen_labels = super::tables::labels(&unseen);
+    let asked = Asked { draws: 20, labels: Some(&mut unseen_labels.as_bytes()), before: None };
+    let report = link_table(&Table { parts: &parts, fields: FIELDS }, &model, asked).unwrap();
     let n_acts = unseen.iter().map(|(_, act)| act).collect::<BTreeSet<_>>().len() as f64;
     let (f1, off) = (pair_f1(&report, &unseen), report.linked.expected / n_acts - 1.0);
     assert!(f1 > 0.9, "pair F1 {f1}");
+    let score = report.score.as_ref().unwrap();
+    assert!((score.pairs[2] - f1).abs() < 1e-12 && score.n_acts as f64 == n_acts, "{score:?} {f1}");
+    assert!(score.b_cubed[2] > 0.95, "{score:?}");
+    // What was compared with 30 pairs or more in a tenth comes true, to within what so few can tell.
+    for (n, predicted, observed) in score.tenths.iter().filter(|(n, ..)| *n >= 30) {
+        let error = (predicted * (1.0 - predicted) / *n as f64).sqrt();
+        assert!((predicted - observed).abs() < 0.03 + 4.0 * error, "{score:?}");
+    }
     assert!(off.abs() < 0.06, "expected {} of {n_acts}", report.linked.expected);
     let (least, most) = (report.linked.drawn.iter().min().unwrap(), report.linked.drawn.iter().max().unwrap());
     assert!(least < most && report.linked.drawn.len() == 20, "{:?}", report.linked.drawn);
@@ -243,7 +261,7 @@ fn named(rows: &[&str], before: &str) -> (String, Vec<String>) {
     let open: Open<'_> = Box::new(|| Ok(Box::new(std::io::Cursor::new(text.clone().into_bytes()))));
     let (parts, fields) = ([("table.csv".to_owned(), open)], fields());
     let table = Table { parts: &parts, fields: &fields };
-    let report = link_table(&table, MODEL, 0, Some(&mut before.as_bytes())).unwrap();
+    let report = link_table(&table, MODEL, Asked { before: Some(&mut before.as_bytes()), ..Asked::default() }).unwrap();
     let named = report.named();
     let told = |what: &str, of: &[(&str, Vec<&str>)]| {
         of.iter().map(|(name, others)| format!("{name} {what} {}", others.join(" "))).collect::<Vec<_>>()

@@ -5,10 +5,11 @@ use super::levels::{RULES, SOURCE};
 use super::model::{RecordModel, SHARES};
 use super::pairs::Neighbourhood;
 
-/// Rounds of estimation; the shares hardly move after that.
-const ROUNDS: usize = 12;
+/// Rounds of estimation at most, and the change of log-odds below which a round is the last.
+const ROUNDS: usize = 300;
+const SETTLED: f64 = 1e-3;
 /// So many pairs are looked at, at least, where there are so many.
-const PAIRS: u64 = 1_000_000;
+const PAIRS: u64 = 300_000;
 /// No share is taken to be less, nor more than the rest of one.
 const LEAST: f64 = 1e-4;
 
@@ -32,13 +33,21 @@ impl RecordModel {
             for _ in 0..ROUNDS {
                 let turn = share / (1.0 - share) * (1.0 - trained) / trained;
                 let p = |odds: &f32| 1.0 - 1.0 / (1.0 + f64::from(*odds) * turn);
+                let before = share;
                 share = (odds.iter().map(p).sum::<f64>() / odds.len() as f64).clamp(LEAST, 1.0 - LEAST);
+                if (logit(share) - logit(before)).abs() < SETTLED {
+                    break;
+                }
             }
             fitted.shares[source] = share;
             // A table in which nobody names a source has no weight for that: it is all in the prior.
-            fitted.weights[SOURCE][source] += (share / (1.0 - share) * (1.0 - trained) / trained).log2();
+            fitted.weights[SOURCE][source] += (logit(share) - logit(trained)) / std::f64::consts::LN_2;
         }
         debug_assert_eq!(fitted.weights.len(), RULES.len());
         fitted
     }
+}
+
+fn logit(share: f64) -> f64 {
+    (share / (1.0 - share)).ln()
 }

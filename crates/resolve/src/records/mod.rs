@@ -4,6 +4,7 @@
 //! linked in seconds. Weights are in a model of their own: what a field is worth hangs on who keeps the table.
 
 mod adapt;
+mod check;
 mod groups;
 mod kin;
 mod levels;
@@ -16,6 +17,7 @@ mod train;
 use ::model::Records;
 
 pub use self::model::RecordModel;
+pub use check::{Score, score};
 pub use names::{Named, name};
 pub use train::train;
 

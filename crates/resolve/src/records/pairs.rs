@@ -88,17 +88,13 @@ impl RecordModel {
 impl Pairs {
     pub(super) fn of(near: &Neighbourhood<'_>, model: &RecordModel) -> Self {
         let mut pairs = Self { near: Vec::new(), n: near.n, expected: Expected::of(near.rows.len()) };
-        near.each_pair(None, |a, b, levels| {
-            if near.same.binary_search(&(a as u32, b as u32)).is_ok() || is_listed_apart(&near.rows[a], &near.rows[b]) {
-                return;
+        Self::each(near, model, |a, b, bits| {
+            if f64::from(bits) > model.not_compared {
+                #[expect(clippy::cast_possible_truncation, reason = "places are below 2^32")]
+                pairs.near.push(Weighed { a: a as u32, b: b as u32, bits });
             }
-            #[expect(clippy::cast_possible_truncation, reason = "places are below 2^32, and bits need no more digits")]
-            let pair = Weighed { a: a as u32, b: b as u32, bits: model.bits(&levels) as f32 };
-            if f64::from(pair.bits) > model.not_compared {
-                pairs.near.push(pair);
-            }
-            if pair.bits > IMPOSSIBLE {
-                pairs.expected.pair(a, b, probability(pair.bits));
+            if bits > IMPOSSIBLE {
+                pairs.expected.pair(a, b, probability(bits));
             }
         });
         for &(a, b) in near.same {
@@ -106,6 +102,17 @@ impl Pairs {
             pairs.expected.pair(a as usize, b as usize, 1.0);
         }
         pairs
+    }
+
+    /// Tells of each pair of which no row says whether it is one act, with its weight in bits.
+    pub(super) fn each(near: &Neighbourhood<'_>, model: &RecordModel, mut tell: impl FnMut(usize, usize, f32)) {
+        near.each_pair(None, |a, b, levels| {
+            #[expect(clippy::cast_possible_truncation, reason = "places are below 2^32, and bits need no more digits")]
+            let (pair, bits) = ((a as u32, b as u32), model.bits(&levels) as f32);
+            if near.same.binary_search(&pair).is_err() && !is_listed_apart(&near.rows[a], &near.rows[b]) {
+                tell(a, b, bits);
+            }
+        });
     }
 }
 
