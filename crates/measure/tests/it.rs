@@ -4,7 +4,7 @@
 mod small_case;
 
 use measure::{Evidence, measure, verify};
-use model::{Certainty, FindingKind, Headline};
+use model::{ByVoices, Certainty, FindingKind, Headline};
 use small_case::Case;
 
 fn headline(case: &Case) -> Headline {
@@ -151,6 +151,17 @@ fn the_word_of_one_side_is_counted_apart() {
     assert_eq!(headline.one_side, 2);
     let n = |certainty| headline.witnessed.iter().find(|w| w.certainty == certainty).unwrap().n;
     assert_eq!((n(Certainty::Alleged), n(Certainty::Corroborated), n(Certainty::Refuted)), (2, 1, 0));
+}
+
+#[test]
+fn incidents_are_counted_by_voices_that_affirm_and_a_denial_is_none() {
+    let mut case = Case::new();
+    let told = ByVoices { one_interested: 1, two: 2, ..ByVoices::default() };
+    assert_eq!(headline(&case).by_voices, told);
+    case.assessments.iter_mut().flat_map(|one| &mut one.voices).for_each(|voice| voice.side = None);
+    case.assessments[0].voices.iter_mut().for_each(|voice| voice.affirms = false);
+    let told = ByVoices { none: 1, one_disinterested: 1, two: 1, ..ByVoices::default() };
+    assert_eq!(headline(&case).by_voices, told);
 }
 
 #[test]

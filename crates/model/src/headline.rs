@@ -103,6 +103,35 @@ pub struct Witnessed {
     pub n: usize,
 }
 
+/// Incidents by how many independent voices say that they happened. Over the whole case, never by party.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ByVoices {
+    /// None: a denial is all that was said.
+    pub none: usize,
+    /// One voice, of a party's side.
+    pub one_interested: usize,
+    /// One voice, of no party's side.
+    pub one_disinterested: usize,
+    /// Two voices.
+    pub two: usize,
+    /// Three voices or more.
+    pub more: usize,
+}
+
+impl ByVoices {
+    /// Each number with its words, fewest voices first.
+    #[must_use]
+    pub fn told(&self) -> [(&'static str, usize); 5] {
+        [
+            ("no voice", self.none),
+            ("one interested voice alone", self.one_interested),
+            ("one disinterested voice alone", self.one_disinterested),
+            ("two voices", self.two),
+            ("three voices or more", self.more),
+        ]
+    }
+}
+
 /// The top of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Headline {
@@ -120,6 +149,8 @@ pub struct Headline {
     pub witnessed: Vec<Witnessed>,
     /// Incidents that rest on the voices of one side alone.
     pub one_side: usize,
+    /// By how many voices say that they happened.
+    pub by_voices: ByVoices,
     /// Where the readings part, with how many incidents hang on it, in the order of the agreement.
     pub divergences: Vec<Divergence>,
 }

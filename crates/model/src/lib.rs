@@ -47,7 +47,7 @@ pub use finding::{
     Settle, SubjectKind,
 };
 pub use finding_change::{Cause, CauseKind, Comparing, FindingChange, FindingState, Reason, Turn};
-pub use headline::{Accuser, Clarify, Count, Earliest, Flip, Headline, PartyEarliest, Tally, Witnessed};
+pub use headline::{Accuser, ByVoices, Clarify, Count, Earliest, Flip, Headline, PartyEarliest, Tally, Witnessed};
 pub use incident::{Comparison, Contradiction, Incident, IncidentPlace, IncidentTime, PairWeight, Resolution};
 pub use issue::{Accounting, Diagnostic, Issue, Severity, Skip, TextSpan};
 pub use link::{Candidate, Ground, Relation, SiteLink};

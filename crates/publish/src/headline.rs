@@ -167,6 +167,8 @@ impl Lines<'_> {
         let sure = headline.witnessed.iter().filter(|seen| seen.certainty >= Certainty::Corroborated);
         let sure: Vec<String> = sure.map(|seen| format!("{} {}", seen.n, seen.certainty.word())).collect();
         self.put(format!("\nIncidents, whatever the reading: {}", sure.join(", ")));
+        let voices: Vec<String> = headline.by_voices.told().map(|(voices, n)| format!("{n} on {voices}")).into();
+        self.put(format!("They rest: {}", voices.join(", ")));
         let notes: Vec<String> = self.differences.notes().collect();
         for (place, note) in notes.into_iter().enumerate() {
             self.put(format!("{}{note}", if place == 0 { "\n" } else { "" }));

@@ -10,8 +10,9 @@
 //! are mostly of recent events; the first ones if the interval has no end; none if it has neither end.
 use std::collections::BTreeMap;
 
-use model::{Instant, Interval, Name, Place, Statement};
+use model::{Instant, Interval, Name, Place};
 
+use crate::comparisons::Side;
 use crate::linkage::Model;
 use crate::{apart, apart::differ};
 
@@ -34,7 +35,7 @@ pub(crate) struct Pair {
 type Ground<'a> = (Option<&'a Name>, Option<&'a Name>);
 
 /// Compares every two statements that are near one another. `statements` are sorted by id; pairs come out sorted.
-pub(crate) fn compare(statements: &[&Statement], model: &Model) -> Vec<Pair> {
+pub(crate) fn compare(statements: &[Side<'_>], model: &Model) -> Vec<Pair> {
     let days: Vec<(i64, i64)> = statements.iter().map(|s| days(s.when.interval, model.days_at_most)).collect();
     let mut blocks: BTreeMap<i64, BTreeMap<Ground, Vec<usize>>> = BTreeMap::new();
     for (index, (statement, &(first, last))) in statements.iter().zip(&days).enumerate() {
@@ -48,7 +49,7 @@ pub(crate) fn compare(statements: &[&Statement], model: &Model) -> Vec<Pair> {
         let mut meet = |one: usize, two: usize| {
             let (a, b) = (one.min(two), one.max(two));
             if days[a].0.max(days[b].0) == day {
-                let (first, second) = (statements[a], statements[b]);
+                let (first, second) = (&statements[a], &statements[b]);
                 let apart = apart::reason(first, second).is_some();
                 pairs.push(Pair { a, b, bits: model.bits(first, second), apart });
             }

@@ -71,13 +71,14 @@ fn gather(statements: &[Statement], model: &Model, draw: Option<Draw>) -> Result
         }
     }
 
-    let pairs = candidates::compare(&sorted, model);
+    let sides = comparisons::sides(&sorted);
+    let pairs = candidates::compare(&sides, model);
     let groups = cluster::clusters(&sorted, &pairs, model.not_compared, draw);
     let mut group_of = vec![0; sorted.len()];
     for (group, members) in groups.iter().enumerate() {
         members.iter().for_each(|&member| group_of[member] = group);
     }
-    let weigh = |pair: &Pair| model.weigh(sorted[pair.a], sorted[pair.b]);
+    let weigh = |pair: &Pair| model.weigh(&sides[pair.a], &sides[pair.b]);
 
     let mut links: Vec<Vec<PairWeight>> = vec![Vec::new(); groups.len()];
     for pair in pairs.iter().filter(|pair| group_of[pair.a] == group_of[pair.b]) {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use model::{Comparison, PairWeight, Statement};
+use model::{Comparison, PairWeight};
 use serde::Deserialize;
 
 use crate::apart;
-use crate::comparisons::{COMPARISONS, NOT_SAID};
+use crate::comparisons::{COMPARISONS, NOT_SAID, Side};
 use crate::error::ResolveError;
 
 /// Weights in bits for every level of every comparison, and the constants beside them.
@@ -77,7 +77,7 @@ impl Model {
     }
 
     /// The bars of two statements, the prior first, then in the order of [`COMPARISONS`].
-    fn bars(&self, a: &Statement, b: &Statement) -> impl Iterator<Item = Comparison> {
+    fn bars(&self, a: &Side<'_>, b: &Side<'_>) -> impl Iterator<Item = Comparison> {
         let prior = Comparison { name: "prior", level: "compared", bits: self.prior };
         std::iter::once(prior).chain(COMPARISONS.iter().zip(&self.weights).map(|(rule, weights)| {
             let level = (rule.level)(a, b);
@@ -88,12 +88,12 @@ impl Model {
     }
 
     /// The weight of two statements in bits, summed in the order of the bars.
-    pub(crate) fn bits(&self, a: &Statement, b: &Statement) -> f64 {
+    pub(crate) fn bits(&self, a: &Side<'_>, b: &Side<'_>) -> f64 {
         self.bars(a, b).map(|bar| bar.bits).sum()
     }
 
     /// The weight of two statements with its bars. `a` has the smaller id.
-    pub(crate) fn weigh(&self, a: &Statement, b: &Statement) -> PairWeight {
+    pub(crate) fn weigh(&self, a: &Side<'_>, b: &Side<'_>) -> PairWeight {
         PairWeight {
             a: a.id.clone(),
             b: b.id.clone(),

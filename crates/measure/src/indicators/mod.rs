@@ -5,6 +5,7 @@ mod clarify;
 mod divergence;
 mod flips;
 mod tally;
+mod voices;
 mod witnessed;
 
 use model::Headline;
@@ -16,4 +17,4 @@ type Indicator = fn(&Evidence<'_>, &mut Headline);
 
 /// Every indicator; each fills other fields, so that their order does not matter.
 pub(crate) const INDICATORS: &[Indicator] =
-    &[tally::fill, accusers::fill, flips::fill, clarify::fill, witnessed::fill, divergence::fill];
+    &[tally::fill, accusers::fill, flips::fill, clarify::fill, witnessed::fill, voices::fill, divergence::fill];

@@ -10,6 +10,7 @@
 
 mod changes;
 mod documentation;
+mod hints;
 mod made;
 mod moratorium;
 mod promises;

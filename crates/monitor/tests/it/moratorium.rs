@@ -27,7 +27,7 @@ impl Rows {
     }
 }
 
-fn folder(id: &str) -> std::path::PathBuf {
+pub(crate) fn folder(id: &str) -> std::path::PathBuf {
     let home = if id.starts_with("made/") { "../../suite" } else { "../../cases" };
     Path::new(env!("CARGO_MANIFEST_DIR")).join(home).join(id)
 }

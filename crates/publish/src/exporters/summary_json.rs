@@ -1,7 +1,7 @@
 //! The figures of the edition for scripts: by reading, in the order of the agreement. Nothing is keyed by the name of a
 //! party.
 
-use model::{Earliest, Edition, Finding, FindingKind, PartyEarliest, ReadingSummary};
+use model::{ByVoices, Earliest, Edition, Finding, FindingKind, PartyEarliest, ReadingSummary};
 use serde::ser::{Serialize as _, Serializer};
 
 use super::Exporter;
@@ -36,6 +36,8 @@ struct Summary<'a> {
     incidents: usize,
     /// Incidents whose place was not found; they wait for a person.
     unresolved: Vec<&'a str>,
+    /// Incidents by how many voices say that they happened.
+    by_voices: Voices,
     claims: usize,
     /// As computed.
     findings: ByReading<'a, Kinds>,
@@ -61,6 +63,15 @@ struct Kinds([usize; FindingKind::ALL.len()]);
 impl serde::Serialize for Kinds {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(FindingKind::ALL.iter().map(|kind| kind.word()).zip(self.0))
+    }
+}
+
+/// Incidents by voices, fewest voices first.
+struct Voices(ByVoices);
+
+impl serde::Serialize for Voices {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.told())
     }
 }
 
@@ -113,6 +124,7 @@ fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
         skips: skip_reasons(&edition.accounting),
         incidents: edition.resolution.incidents.len(),
         unresolved: unresolved(index),
+        by_voices: Voices(edition.headline.by_voices),
         claims: edition.claims.len(),
         findings: counts(index, |finding| finding.parts.finding),
         published: counts(index, |finding| finding.published),

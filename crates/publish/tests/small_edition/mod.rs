@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use model::{
     Accounting, Accuser, Affiliation, AgreementSummary, Amount, Area, Assessment, Attributed, Attribution, Bar, Basis,
-    CaseInfo, Certainty, Claim, Clarify, Clause, Comparison, Contradiction, Count, Coverage, DecidedBy, Deciding,
-    Details, Diagnostic, Dimension, Earliest, Edition, Facet, Finding, FindingKind, FindingParts, Flip, Gazetteer,
-    Ground, Headline, Incident, IncidentPlace, Instant, Interval, Issue, KnownDifference, LeafSet, Membership, Name,
-    Page, PairWeight, PartyEarliest, PartySummary, Place, Point, Precision, Question, ReadingSummary, Relation,
-    Reliability, Resolution, Settle, Severity, SiteLink, Skip, SourceBook, Speaker, Stance, Standard, Standing,
-    Statement, Tally, Taxonomy, TermSummary, TextSpan, TimelineEntry, Town, Voice, Way, When, Witnessed, ZoneOrigin,
+    ByVoices, CaseInfo, Certainty, Claim, Clarify, Clause, Comparison, Contradiction, Count, Coverage, DecidedBy,
+    Deciding, Details, Diagnostic, Dimension, Earliest, Edition, Facet, Finding, FindingKind, FindingParts, Flip,
+    Gazetteer, Ground, Headline, Incident, IncidentPlace, Instant, Interval, Issue, KnownDifference, LeafSet,
+    Membership, Name, Page, PairWeight, PartyEarliest, PartySummary, Place, Point, Precision, Question, ReadingSummary,
+    Relation, Reliability, Resolution, Settle, Severity, SiteLink, Skip, SourceBook, Speaker, Stance, Standard,
+    Standing, Statement, Tally, Taxonomy, TermSummary, TextSpan, TimelineEntry, Town, Voice, Way, When, Witnessed,
+    ZoneOrigin,
 };
 
 /// A settlement that only a disinterested voice names.
@@ -397,6 +398,7 @@ impl Parties {
             }],
             witnessed: Certainty::ALL.into_iter().map(|certainty| Witnessed { certainty, n: 1 }).collect(),
             one_side: 1,
+            by_voices: ByVoices { one_interested: 1, two: 2, ..ByVoices::default() },
             divergences: vec![],
         }
     }

@@ -1,5 +1,8 @@
 //! The comparisons of two statements. Each finds one level, and the model gives that level a weight in bits.
 //!
+//! What a statement says by itself is read from it; what only all of them say together, such as which words are rare, from its
+//! [`Side`].
+//!
 //! To add one: a file here with a [`Rule`], a line in [`COMPARISONS`], and its weights in every model.
 
 mod actor;
@@ -9,12 +12,36 @@ mod object;
 mod outcome;
 mod place;
 mod speaker;
+mod text;
 mod time;
+
+use std::collections::BTreeSet;
+use std::ops::Deref;
 
 use model::{Facet, LeafSet, Statement, Taxonomy};
 
 /// The level at which one side says nothing; it weighs zero and is in no model.
 pub(crate) const NOT_SAID: &str = "not said";
+
+/// One side of a comparison: a statement, and what only all of them together say of it.
+pub(crate) struct Side<'a> {
+    statement: &'a Statement,
+    /// The words of its text that few others hold.
+    rare: BTreeSet<usize>,
+}
+
+impl Deref for Side<'_> {
+    type Target = Statement;
+
+    fn deref(&self) -> &Statement {
+        self.statement
+    }
+}
+
+/// Every statement as a side.
+pub(crate) fn sides<'a>(statements: &[&'a Statement]) -> Vec<Side<'a>> {
+    statements.iter().zip(text::rare_words(statements)).map(|(statement, rare)| Side { statement, rare }).collect()
+}
 
 /// One comparison.
 pub(crate) struct Rule {
@@ -23,7 +50,7 @@ pub(crate) struct Rule {
     /// Every level but [`NOT_SAID`].
     pub(crate) levels: &'static [&'static str],
     /// The level of two statements; the same whichever comes first.
-    pub(crate) level: fn(&Statement, &Statement) -> &'static str,
+    pub(crate) level: fn(&Side<'_>, &Side<'_>) -> &'static str,
 }
 
 /// Every comparison, in the order of the waterfall.
@@ -35,6 +62,7 @@ pub(crate) static COMPARISONS: &[Rule] = &[
     outcome::OUTCOME,
     actor::ACTOR,
     numbers::NUMBERS,
+    text::TEXT,
     speaker::SPEAKER,
 ];
 

@@ -1,14 +1,14 @@
 //! Whether the two agree on what was struck. One site is often a depot to one speaker and a pipeline to the next, so that
 //! two kinds of energy object differ less than a refinery and a hospital.
 
-use model::{Facet, LeafSet, Statement, Taxonomy};
+use model::{Facet, LeafSet, Taxonomy};
 
 use super::{Rule, sets};
 
 pub(super) const OBJECT: Rule = Rule {
     name: "object",
     levels: &["same", "overlapping", "other kind of energy", "different"],
-    level: |a: &Statement, b: &Statement| level(a.object, b.object),
+    level: |a, b| level(a.object, b.object),
 };
 
 fn level(a: LeafSet, b: LeafSet) -> &'static str {

@@ -1,6 +1,6 @@
 //! How near the two places are, at the precision that both give.
 
-use model::{Place, Statement};
+use model::Place;
 
 use super::{NOT_SAID, Rule};
 
@@ -18,7 +18,7 @@ pub(super) const PLACE: Rule = Rule {
         "same country, no unit",
         "unit within the country",
     ],
-    level: |a: &Statement, b: &Statement| level(&a.place, &b.place),
+    level: |a, b| level(&a.place, &b.place),
 };
 
 /// Units and countries that are both named and differ never come here: such pairs are not compared.

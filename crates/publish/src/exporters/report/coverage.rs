@@ -62,7 +62,16 @@ fn witnessed(index: &Index<'_>) -> Markup {
                 tr { th scope="row" { (seen.certainty.word()) } td class="n" { (seen.n) } }
             } }
         }
+        table {
+            caption { "Incidents by how many voices say that they happened; relays of one origin are one voice" }
+            thead { tr { th scope="col" { "They rest on" } th scope="col" class="n" { "Incidents" } } }
+            tbody { @for (voices, n) in headline.by_voices.told() {
+                tr { th scope="row" { (voices) } td class="n" { (n) } }
+            } }
+        }
         p {
+            (wording::sentence(&format!("{} on one interested voice alone", rests(headline.by_voices.one_interested))))
+            " "
             (wording::sentence(&format!("{} on the word of one side alone", rests(headline.one_side))))
             " Where nobody could look, a day without reports is not a day without incidents."
         }

@@ -10,8 +10,8 @@ const METHOD: [&str; 10] = [
     "Each row of a report is read as one statement: who said what, of whom, when and where it is said to have happened; rows \
      that cannot be used are listed above.",
     "What a statement does not say stays open as a set of possibilities and is never filled in.",
-    "Statements are gathered into incidents by weights for time, place, object, means and numbers that add up, and a denial \
-     never makes an incident.",
+    "Statements are gathered into incidents by weights for time, place, object, means, numbers and rare words that add up, and a \
+     denial never makes an incident.",
     "How sure we are that it happened follows from independent voices, not from the number of reports: those that repeat each \
      other are one voice, and those of one side are one side.",
     "Who did it is weighed apart from whether it happened; a bare denial is shown and changes no finding.",
