@@ -97,7 +97,8 @@ fn places(case: &Case) -> Vec<Issue> {
         let (unit, name) = (one.place.admin1.as_deref(), one.place.name.as_deref());
         let missing = match (unit, name) {
             (Some(unit), _) if case.gazetteer.area(unit).is_none() => Some(format!("no unit `{unit}`")),
-            (Some(unit), Some(name)) if case.gazetteer.town(unit, name).is_none() => {
+            // Where there is a larger gazetteer, `link` says what is in neither.
+            (Some(unit), Some(name)) if case.lookup.is_empty() && case.gazetteer.town(unit, name).is_none() => {
                 Some(format!("no settlement `{name}` in `{unit}`"))
             }
             _ => None,
