@@ -11,7 +11,7 @@ shift
 out=$(mktemp)
 trap 'rm -f "$out"' EXIT
 for table in "$@"; do
-  cost=$("$here/benches/linkage.sh" "$table" "$out" | head -n 1)
+  cost=$("$here/benches/linkage.sh" "$table" "$out" | sed -n 1p)
   echo "servanda $(basename "$table"): $cost"
   echo "         $("${PYTHON:-python3}" "$score" "$table" "$out")"
 done
