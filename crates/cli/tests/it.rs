@@ -216,6 +216,21 @@ fn what_to_clarify_is_published_and_what_to_verify_is_not() {
 }
 
 #[test]
+fn each_link_is_told_with_what_it_weighs_in_decibans() {
+    let told = out(&servanda(&["resolve", &real()]));
+    assert!(
+        told.contains("incidents are to be expected by the pairs' probabilities; 20 plausible partitions have between")
+    );
+    let line = told.lines().find(|line| line.starts_with("  R150 and R164 ")).unwrap();
+    assert!(line.contains("time +12.04 (same clock, a day apart)"), "{line}");
+    let records = out(&servanda(&["resolve", &real(), "--json"]));
+    let record: serde_json::Value =
+        serde_json::from_str(records.lines().find(|line| line.contains("\"R164\"")).unwrap()).unwrap();
+    let time = record["links"][0]["bars"].as_array().unwrap().iter().find(|bar| bar["comparison"] == "time").unwrap();
+    assert_eq!((&time["bits"], &time["decibans"]), (&4.0.into(), &12.04.into()));
+}
+
+#[test]
 fn how_far_the_weighing_can_be_relied_on_is_told_and_no_grade_is_published() {
     let weighed = |more: &[&str]| out(&servanda(&[&["weigh", &real()][..], more].concat()));
     assert!(weighed(&[]).contains(" dB, a probability of 0."), "{}", weighed(&[]));

@@ -24,7 +24,7 @@ pub use changes::{changes, changes_since, finding_changes_json};
 pub use error::MonitorError;
 pub use gazetteer::{Added, add_to_gazetteer};
 pub use logs::{Log, LogReport, judge_log};
-pub use publish::{Artifact, Explanation, odds_text};
+pub use publish::{Artifact, Explanation, odds_text, pair_text};
 pub use registries::{Neighbourhood, links_json, links_text, neighbourhood};
 pub use resolve::Score;
 pub use tables::{Asked, Open, Table, TableReport, link_table, train_table};
@@ -421,12 +421,12 @@ pub fn timeline_json(edition: &Edition, keep: impl Fn(&model::TimelineEntry) -> 
     Ok(publish::timeline_json(edition, keep)?)
 }
 
-/// Incidents as JSON Lines.
+/// Incidents with their links as JSON Lines.
 ///
 /// # Errors
 /// [`MonitorError::Publish`].
-pub fn incidents_json(edition: &Edition, keep: impl Fn(&model::Incident) -> bool) -> Result<String, MonitorError> {
-    Ok(publish::incident_json(edition, keep)?)
+pub fn resolved_json(edition: &Edition) -> Result<String, MonitorError> {
+    Ok(publish::resolved_json(edition)?)
 }
 
 /// Statements as JSON Lines.

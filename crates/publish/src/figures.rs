@@ -3,8 +3,13 @@
 /// Weights in bits, told in decibans (tenths of base-10 log-odds: ten are ten to one) to two decimals with their sign:
 /// `+4.25`, `-6.00`, `0.00`. With one, the parts of a sum seem not to add up.
 pub(crate) fn decibans_text(bits: f64) -> String {
-    let rounded = bits_json(bits * 10.0 * std::f64::consts::LOG10_2);
+    let rounded = decibans_json(bits);
     if rounded > 0.0 { format!("+{rounded:.2}") } else { format!("{rounded:.2}") }
+}
+
+/// Weights in bits as decibans, rounded to two decimals; a zero has no sign.
+pub(crate) fn decibans_json(bits: f64) -> f64 {
+    bits_json(bits * 10.0 * std::f64::consts::LOG10_2)
 }
 
 /// Weights in bits, rounded to two decimals; a zero has no sign.

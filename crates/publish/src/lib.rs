@@ -25,6 +25,7 @@ mod headline;
 mod index;
 mod located;
 mod logs;
+mod pairs;
 mod policy;
 mod records;
 mod skips;
@@ -43,7 +44,8 @@ pub use explanation::{BarLine, ClauseLine, Explanation, Line, Said, Section, Sou
 pub use headline::headline_text;
 pub use located::{link_json, link_text};
 pub use logs::{log_counts_json, log_finding_json};
-pub use records::{clarify_json, finding_json, incident_json};
+pub use pairs::{pair_text, resolved_json};
+pub use records::{clarify_json, finding_json};
 pub use timeline::timeline_text;
 pub use told::{TOLD_IN, Told, ToldFinding, ToldIncident, read_printed, read_told, told};
 pub use weighing::{assessment_json, calibration_json, grade_json, odds_text};

@@ -4,9 +4,7 @@
 //! Version 1. Every record of a kind has the same fields; what is absent is null. A field may be added within a version; one that is renamed, removed or changes its meaning makes the
 //! next.
 
-use model::{
-    Clarify, Clause, DecidedBy, Dimension, Edition, Facet, Finding, Incident, LeafSet, Membership, Name, Taxonomy, Way,
-};
+use model::{Clarify, Clause, DecidedBy, Dimension, Edition, Facet, Finding, LeafSet, Membership, Name, Taxonomy, Way};
 use serde::Serialize;
 
 use crate::details::DetailsRecord;
@@ -425,21 +423,14 @@ pub fn clarify_json(edition: &Edition, keep: impl Fn(&Clarify) -> bool) -> Resul
     }))
 }
 
-/// Incidents that `keep` lets through, one JSON object a line, in the order of the edition.
-///
-/// # Errors
-/// [`PublishError::Misaligned`] or [`PublishError::Json`].
-pub fn incident_json(edition: &Edition, keep: impl Fn(&Incident) -> bool) -> Result<String, PublishError> {
-    incident_lines(&Index::new(edition)?, keep)
-}
-
 pub(crate) fn finding_lines(index: &Index<'_>, keep: impl Fn(&Finding) -> bool) -> Result<String, PublishError> {
     let kept = index.findings().filter(|(_, finding)| keep(finding));
     lines(kept.map(|(entry, finding)| FindingRecord::new(index, entry, finding)))
 }
 
-pub(crate) fn incident_lines(index: &Index<'_>, keep: impl Fn(&Incident) -> bool) -> Result<String, PublishError> {
-    lines(index.entries.iter().filter(|entry| keep(entry.incident)).map(IncidentRecord::new))
+/// Incidents, one JSON object a line, in the order of the edition.
+pub(crate) fn incident_lines(index: &Index<'_>) -> Result<String, PublishError> {
+    lines(index.entries.iter().map(IncidentRecord::new))
 }
 
 pub(crate) fn lines(records: impl Iterator<Item = impl Serialize>) -> Result<String, PublishError> {

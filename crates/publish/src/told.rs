@@ -74,7 +74,7 @@ pub fn told(edition: &Edition) -> Result<Told, PublishError> {
         agreement: edition.agreement.version.clone(),
         as_of: edition.as_of,
         findings: findings(&finding_lines(&index, |_| true)?)?,
-        incidents: incidents(&incident_lines(&index, |_| true)?)?,
+        incidents: incidents(&incident_lines(&index)?)?,
     })
 }
 

@@ -45,7 +45,7 @@ pub(crate) struct Arguments {
     /// Draw so many plausible partitions, and print between which counts of incidents they lie
     #[arg(long, value_name = "N", requires = "table", default_value_t = 0)]
     draws: usize,
-    /// Print the incidents as JSON Lines
+    /// Print the incidents, each with its links, as JSON Lines
     #[arg(long)]
     json: bool,
 }
@@ -57,7 +57,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let case = &CaseArguments { case: arguments.case.clone().unwrap_or_default(), as_of: arguments.as_of };
     let edition = case.edition()?;
     if arguments.json {
-        terminal::data(&monitor::incidents_json(&edition, |_| true).map_err(|error| case.failure(error))?)?;
+        terminal::data(&monitor::resolved_json(&edition).map_err(|error| case.failure(error))?)?;
         return Ok(exit(&edition, false));
     }
     let mut text = String::new();
@@ -69,9 +69,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             incident.place.said,
             incident.statements.join(" ")
         ));
+        incident.pairs.iter().for_each(|pair| text.push_str(&format!("  {}\n", monitor::pair_text(pair))));
     }
     text.push_str(&format!(
-        "{} statements in {} incidents; {} pairs are near the threshold\n",
+        "{} statements in {} incidents; {} pairs are near the threshold; weights are decibans\n",
         edition.statements.len(),
         edition.resolution.incidents.len(),
         edition.resolution.undecided.len()
@@ -79,9 +80,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let drawn = monitor::plausible(&edition, DRAWS).map_err(|error| case.failure(error))?;
     text.push_str(&expected(edition.resolution.expected, drawn.iter().map(|one| one.incidents.len())));
     for pair in &edition.resolution.undecided {
-        let bars: Vec<String> =
-            pair.bars.iter().map(|bar| format!("{} ({}) {:+.1}", bar.name, bar.level, bar.bits)).collect();
-        text.push_str(&format!("  {} {} {:+.1} bits: {}\n", pair.a, pair.b, pair.bits, bars.join(", ")));
+        text.push_str(&format!("  {}\n", monitor::pair_text(pair)));
     }
     terminal::data(&text)?;
     Ok(exit(&edition, false))

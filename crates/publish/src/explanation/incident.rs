@@ -5,6 +5,7 @@ use model::{Affiliation, Attributed, Bar, Facet, PairWeight};
 use super::{BarLine, Line, Section, Waterfall, finding, statement, waterfall};
 use crate::figures;
 use crate::index::{Entry, Index};
+use crate::pairs::bars_text;
 use crate::wording;
 
 /// An incident of more statements has more pairs than anybody reads in a terminal.
@@ -91,14 +92,10 @@ fn gathered(entry: &Entry<'_>) -> Section {
 
 /// One pair; what weighs nothing is left out.
 fn pair(pair: &PairWeight) -> BarLine {
-    let weighing = pair.bars.iter().filter(|bar| figures::bits_json(bar.bits) != 0.0);
-    let mut parts: Vec<String> =
-        weighing.map(|bar| format!("{} {} ({})", bar.name, figures::decibans_text(bar.bits), bar.level)).collect();
-    parts.extend(pair.apart.map(|why| format!("never one by themselves: {why}")));
     BarLine {
         factor: format!("{} and {}", pair.a, pair.b),
         bits: figures::bits_json(pair.bits),
-        because: parts.join("; "),
+        because: bars_text(pair),
         statements: Vec::new(),
     }
 }

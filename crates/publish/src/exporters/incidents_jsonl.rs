@@ -8,5 +8,5 @@ use crate::records::incident_lines;
 pub(super) const EXPORTER: Exporter = Exporter { name: "incidents.jsonl", export };
 
 fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
-    incident_lines(index, |_| true).map(String::into_bytes)
+    incident_lines(index).map(String::into_bytes)
 }
