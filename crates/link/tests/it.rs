@@ -384,6 +384,21 @@ fn the_case_names_no_place_that_neither_a_report_nor_the_agreement_names() {
 }
 
 #[test]
+fn both_layers_are_complete_for_every_place_that_the_case_reports() {
+    let gazetteer = read_places(CASE).unwrap();
+    for [country, unit, name, ..] in reported() {
+        let known = |text: &'static str| Some(text).filter(|text| !text.is_empty());
+        let place = at(known(name), known(unit), known(country));
+        if place.country.is_none() {
+            continue;
+        }
+        let ground = located_during(place, Interval::ALL, &gazetteer).ground;
+        assert_eq!(ground.recognised.len(), 1, "{name}, {unit}, {country}: the recognised border");
+        assert!(!ground.held_by.is_empty() && !ground.because.is_empty(), "{name}, {unit}: the line of control");
+    }
+}
+
+#[test]
 fn who_held_sudzha_is_open_in_march_and_crimea_is_held_by_the_other_side_than_the_border_says() {
     let gazetteer = read_places(CASE).unwrap();
     let night = between("2025-03-20T20:22Z", "2025-03-20T21:21Z");

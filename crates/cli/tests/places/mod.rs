@@ -89,6 +89,7 @@ fn the_second_edition_says_no_more_of_a_place_than_the_first() {
         incidents.into_iter().find(|one| one["id"] == "I-R047").unwrap()["place"].clone()
     };
     let first = place("0001");
+    assert_eq!(first["name"], "Sloviansk");
     // The side on whose ground it stands names it now, or a file has moved it: either way the first edition binds.
     edit(&case.join("places.toml"), "name = \"Sloviansk\"", "name = \"Slavyansk\"");
     let reports = case.join("reports/reports.csv");
