@@ -1,6 +1,6 @@
-//! Findings that changed, as text: since a time or an edition, or by another text.
+//! Findings and incidents that changed, as text: since a time or an edition, or by another text.
 
-use model::{Cause, CauseKind, Comparing, FindingChange, FindingState, Name, Turn};
+use model::{Cause, CauseKind, Comparing, Fate, FindingChange, FindingState, IncidentChange, Name, Turn};
 
 use crate::draw::count;
 
@@ -53,6 +53,26 @@ pub(crate) fn by_draft(draft: &str, comparing: &Comparing, kept: &[&FindingChang
         }
     }
     text
+}
+
+/// What became of the incidents since a time or an edition, a line each.
+pub(crate) fn incidents(since: &str, changes: &[IncidentChange]) -> String {
+    let line = |one: &IncidentChange| {
+        let (before, after, statements) = (one.before.join(", "), one.after.join(", "), one.statements.join(", "));
+        let others: Vec<&str> = one.before.iter().filter(|id| !one.after.contains(id)).map(|id| &**id).collect();
+        let by = if statements.is_empty() { String::new() } else { format!("; joined by {statements}") };
+        let told = match one.fate {
+            Fate::Merged => format!("{after} is made of {before} (also known as {}){by}", others.join(", ")),
+            Fate::Split => format!("{before} is split into {after}"),
+            Fate::Joined => format!("{after} is joined by {statements}"),
+            Fate::Renamed => format!("{before} is called {after}{by}"),
+            Fate::Gone => format!("{before} held {statements}"),
+            Fate::New => format!("{after} of {statements}"),
+        };
+        format!("{}: {told}\n", one.fate.word())
+    };
+    let head = format!("{} changed since {since}\n", count(changes.len(), "incident"));
+    head + &changes.iter().map(line).collect::<String>()
 }
 
 /// How many changed in each direction, one line; empty where none did.

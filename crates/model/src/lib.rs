@@ -18,6 +18,7 @@ mod finding;
 mod finding_change;
 mod headline;
 mod incident;
+mod incident_change;
 mod issue;
 mod link;
 mod log;
@@ -49,6 +50,7 @@ pub use finding::{
 pub use finding_change::{Cause, CauseKind, Comparing, FindingChange, FindingState, Reason, Turn};
 pub use headline::{Accuser, ByVoices, Clarify, Count, Earliest, Flip, Headline, PartyEarliest, Tally, Witnessed};
 pub use incident::{Comparison, Contradiction, Incident, IncidentPlace, IncidentTime, PairWeight, Resolution};
+pub use incident_change::{Fate, IncidentChange};
 pub use issue::{Accounting, Diagnostic, Issue, Severity, Skip, TextSpan};
 pub use link::{Candidate, Ground, Relation, SiteLink};
 pub use log::{LogCounts, LogFinding};

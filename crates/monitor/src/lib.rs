@@ -20,7 +20,9 @@ use std::collections::BTreeMap;
 use model::{Claim, Diagnostic, Edition, Instant, Name, Statement};
 
 pub use case::{Case, GAZETTEER, deliveries, delivery_order, load};
-pub use changes::{changes, changes_since, finding_changes_json};
+pub use changes::{
+    changes, changes_since, finding_changes_json, incident_changes, incident_changes_json, incident_changes_since,
+};
 pub use error::MonitorError;
 pub use gazetteer::{Added, add_to_gazetteer};
 pub use logs::{Log, LogReport, judge_log};

@@ -1,8 +1,8 @@
-//! The record of a finding that changed, for `--json`. No exporter writes it; what it tells is what two editions tell.
+//! The records of a finding and of an incident that changed, for `--json`. No exporter writes it; what it tells is what two editions tell.
 //!
 //! Version 1, with the promise of [`crate::records`].
 
-use model::{Comparing, FindingChange, FindingState, Reason};
+use model::{Comparing, FindingChange, FindingState, IncidentChange, Reason};
 use serde::Serialize;
 
 use crate::error::PublishError;
@@ -119,5 +119,28 @@ pub fn finding_change_json(
                 })
                 .collect(),
         }
+    }))
+}
+
+#[derive(Serialize)]
+struct IncidentChangeRecord<'a> {
+    v: u8,
+    change: &'static str,
+    before: Vec<&'a str>,
+    after: Vec<&'a str>,
+    statements: Vec<&'a str>,
+}
+
+/// What became of incidents, one JSON object a line.
+///
+/// # Errors
+/// [`PublishError::Json`].
+pub fn incident_change_json(changes: &[IncidentChange]) -> Result<String, PublishError> {
+    lines(changes.iter().map(|one| IncidentChangeRecord {
+        v: VERSION,
+        change: one.fate.word(),
+        before: names(&one.before),
+        after: names(&one.after),
+        statements: names(&one.statements),
     }))
 }

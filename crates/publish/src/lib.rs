@@ -38,7 +38,7 @@ mod working;
 use model::Edition;
 
 pub use agreement::agreement_json;
-pub use changed::finding_change_json;
+pub use changed::{finding_change_json, incident_change_json};
 pub use error::PublishError;
 pub use explanation::{BarLine, ClauseLine, Explanation, Line, Said, Section, SourceLine, Waterfall, explain};
 pub use headline::headline_text;

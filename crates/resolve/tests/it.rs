@@ -86,6 +86,28 @@ fn two_attacks_of_one_day_stay_two() {
     }
 }
 
+/// Day by day, as the statements came in: on a split the part with the statement that gave the name keeps it, on a merge the
+/// oldest name wins.
+#[test]
+fn statements_that_come_later_rename_no_incident() {
+    let statements = rows::statements();
+    let mut cuts: Vec<_> = statements.iter().filter_map(|s| s.received).collect();
+    cuts.sort();
+    cuts.dedup();
+    assert!(cuts.len() > 30);
+    let by = |cut| statements.iter().filter(|s| s.received.is_some_and(|at| at <= cut)).cloned().collect::<Vec<_>>();
+    let mut before = Resolution::default();
+    for known in cuts.into_iter().map(by).chain([statements.clone()]) {
+        let after = resolved(&known);
+        for incident in &before.incidents {
+            let heir = incident_of(&after, incident.id.strip_prefix("I-").unwrap());
+            let merged = || before.incidents.iter().any(|older| older.id == heir.id);
+            assert!(heir.id == incident.id || merged(), "{} became {}", incident.id, heir.id);
+        }
+        before = after;
+    }
+}
+
 #[test]
 fn no_incident_holds_two_items_of_one_bulletin() {
     let statements: BTreeMap<Name, Statement> = rows::statements().into_iter().map(|s| (s.id.clone(), s)).collect();

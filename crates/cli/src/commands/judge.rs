@@ -6,7 +6,7 @@ use clap::Args;
 use model::{
     Clarify, Comparing, Edition, Finding, FindingChange, FindingKind, Instant, LogCounts, LogFinding, TimelineEntry,
 };
-use monitor::{Disk, Log, MonitorError};
+use monitor::Log;
 
 use super::{CaseArguments, exit};
 use crate::{Exit, Failure, changes, questions, terminal};
@@ -92,7 +92,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             false => questions::verify(&next),
         }
     } else if let Some(since) = &arguments.since {
-        let comparing = since_when(case, since, &edition)?;
+        let comparing = case.since(since, &edition, monitor::changes, monitor::changes_since)?;
         let told = |kept: &[&FindingChange]| changes::since(since, &comparing, kept);
         changed(case, arguments, &comparing, &edition, None, told)?
     } else if let (Some((file, _)), false) = (&draft, arguments.all) {
@@ -178,27 +178,6 @@ fn counts(counts: &[LogCounts]) -> String {
         format!("{:<12} {:<12} {}\n", one.reading, one.term, kinds.join(", "))
     };
     counts.iter().map(line).collect()
-}
-
-/// The findings of now against those of then: of a time, or of an edition in a folder.
-fn since_when(case: &CaseArguments, since: &str, edition: &Edition) -> Result<Comparing, Failure> {
-    let failure = |error| case.failure(error);
-    if let Ok(then) = super::instant(since) {
-        return monitor::changes(&case.edition_again(Some(then))?, edition).map_err(failure);
-    }
-    if !Path::new(since).is_dir() {
-        return Err(Failure::Usage(
-            format!("`{since}` is neither a time nor a folder"),
-            "give a time (2025-03-27T18:00Z), or a folder that `servanda run` or `servanda publish` has written".into(),
-        ));
-    }
-    monitor::changes_since(&Disk::new(since, |_| {}), edition).map_err(|error| match error {
-        MonitorError::File { .. } => Failure::Usage(
-            format!("`{since}` holds no edition: {error}"),
-            "give a folder that `servanda run` or `servanda publish` has written, such as editions/0001".into(),
-        ),
-        other => Failure::Run(other, since.to_owned()),
-    })
 }
 
 /// The changes that are asked for, as records or as `told`.

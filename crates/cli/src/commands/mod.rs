@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use model::{Edition, FindingKind, Instant};
-use monitor::{Artifact, Disk, Options};
+use monitor::{Artifact, Disk, MonitorError, Options, World};
 
 use crate::{Exit, Failure, terminal};
 
@@ -55,6 +55,33 @@ impl CaseArguments {
     /// Runs the pipeline on the case as of another time or by its own text, to compare: its issues have been told.
     fn edition_again(&self, as_of: Option<Instant>) -> Result<Edition, Failure> {
         self.run(&Options { as_of, agreement: None })
+    }
+
+    /// Now against then: the time, or the edition in the folder, that `since` names.
+    fn since<T>(
+        &self,
+        since: &str,
+        edition: &Edition,
+        by_time: impl Fn(&Edition, &Edition) -> Result<T, MonitorError>,
+        by_folder: impl Fn(&dyn World, &Edition) -> Result<T, MonitorError>,
+    ) -> Result<T, Failure> {
+        if let Ok(then) = instant(since) {
+            return by_time(&self.edition_again(Some(then))?, edition).map_err(|error| self.failure(error));
+        }
+        if !Path::new(since).is_dir() {
+            return Err(Failure::Usage(
+                format!("`{since}` is neither a time nor a folder"),
+                "give a time (2025-03-27T18:00Z), or a folder that `servanda run` or `servanda publish` has written"
+                    .into(),
+            ));
+        }
+        by_folder(&Disk::new(since, |_| {}), edition).map_err(|error| match error {
+            MonitorError::File { .. } => Failure::Usage(
+                format!("`{since}` holds no edition: {error}"),
+                "give a folder that `servanda run` or `servanda publish` has written, such as editions/0001".into(),
+            ),
+            other => Failure::Run(other, since.to_owned()),
+        })
     }
 
     fn run(&self, options: &Options) -> Result<Edition, Failure> {

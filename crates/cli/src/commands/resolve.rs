@@ -7,14 +7,14 @@ use model::Instant;
 use monitor::{Asked, Open, Score, Table};
 
 use super::{CaseArguments, exit, issue_text};
-use crate::{Exit, Failure, terminal};
+use crate::{Exit, Failure, changes, terminal};
 
 /// How many plausible partitions of a case are drawn.
 const DRAWS: u64 = 20;
 
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  servanda resolve cases/energy-moratorium-2025 | less\n  servanda resolve --table reports.csv --fields map.toml --train labels.csv > model.toml\n  servanda resolve --table reports.csv --fields map.toml --model model.toml > incidents.csv"
+    after_help = "Example:\n  servanda resolve cases/energy-moratorium-2025 | less\n  servanda resolve cases/energy-moratorium-2025 --since 2025-03-27T18:00Z\n  servanda resolve --table reports.csv --fields map.toml --train labels.csv > model.toml\n  servanda resolve --table reports.csv --fields map.toml --model model.toml > incidents.csv"
 )]
 pub(crate) struct Arguments {
     /// The case: a folder with agreement.md, sources.toml and reports/
@@ -45,6 +45,9 @@ pub(crate) struct Arguments {
     /// Draw so many plausible partitions, and print between which counts of incidents they lie
     #[arg(long, value_name = "N", requires = "table", default_value_t = 0)]
     draws: usize,
+    /// What became of the incidents since a time (2025-03-27T18:00Z) or since the edition in a folder: joined, split, merged
+    #[arg(long, value_name = "TIME|DIR", conflicts_with = "table")]
+    since: Option<String>,
     /// Print the incidents, each with its links, as JSON Lines
     #[arg(long)]
     json: bool,
@@ -56,6 +59,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     let case = &CaseArguments { case: arguments.case.clone().unwrap_or_default(), as_of: arguments.as_of };
     let edition = case.edition()?;
+    if let Some(since) = &arguments.since {
+        let changes = case.since(since, &edition, monitor::incident_changes, monitor::incident_changes_since)?;
+        terminal::data(&match arguments.json {
+            true => monitor::incident_changes_json(&changes).map_err(|error| case.failure(error))?,
+            false => changes::incidents(since, &changes),
+        })?;
+        return Ok(exit(&edition, false));
+    }
     if arguments.json {
         terminal::data(&monitor::resolved_json(&edition).map_err(|error| case.failure(error))?)?;
         return Ok(exit(&edition, false));

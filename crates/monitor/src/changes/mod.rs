@@ -4,11 +4,12 @@
 //! in the same terms. A cause is a respect in which the two sides differ as to a finding; none is guessed.
 
 mod causes;
+mod incidents;
 mod kin;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Comparing, Edition, FindingChange};
+use model::{Comparing, Edition, FindingChange, IncidentChange};
 use publish::{TOLD_IN, Told, ToldFinding};
 
 use crate::{MonitorError, World};
@@ -30,11 +31,39 @@ pub fn changes(before: &Edition, after: &Edition) -> Result<Comparing, MonitorEr
 /// [`MonitorError::File`] or [`MonitorError::NotText`] where a file of the edition is missing, [`MonitorError::Publish`]
 /// where this program cannot read it.
 pub fn changes_since(folder: &dyn World, after: &Edition) -> Result<Comparing, MonitorError> {
+    let (told_before, told_after) = (told_in(folder)?, publish::told(after)?);
+    Ok(compare(&Side::new(&told_before, None), &Side::new(&told_after, Some(after))))
+}
+
+/// What the edition in a folder tells.
+fn told_in(folder: &dyn World) -> Result<Told, MonitorError> {
     let text = |path: &str| crate::case::utf8(path, folder.read(path));
     let [findings, incidents, summary] = TOLD_IN;
-    let told_before = publish::read_told(&text(findings)?, &text(incidents)?, &text(summary)?)?;
-    let told_after = publish::told(after)?;
-    Ok(compare(&Side::new(&told_before, None), &Side::new(&told_after, Some(after))))
+    Ok(publish::read_told(&text(findings)?, &text(incidents)?, &text(summary)?)?)
+}
+
+/// What became of the incidents from one edition to another of the same case.
+///
+/// # Errors
+/// As [`changes()`].
+pub fn incident_changes(before: &Edition, after: &Edition) -> Result<Vec<IncidentChange>, MonitorError> {
+    Ok(incidents::compare(&publish::told(before)?, &publish::told(after)?))
+}
+
+/// What became of the incidents from the edition in a folder to this one.
+///
+/// # Errors
+/// As [`changes_since`].
+pub fn incident_changes_since(folder: &dyn World, after: &Edition) -> Result<Vec<IncidentChange>, MonitorError> {
+    Ok(incidents::compare(&told_in(folder)?, &publish::told(after)?))
+}
+
+/// What became of incidents as JSON Lines.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn incident_changes_json(changes: &[IncidentChange]) -> Result<String, MonitorError> {
+    Ok(publish::incident_change_json(changes)?)
 }
 
 /// Findings that changed as JSON Lines.

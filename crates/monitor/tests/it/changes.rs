@@ -1,7 +1,12 @@
 //! What changed in the real case: since a day, since an edition in a folder, by another text; and what to verify next.
 
-use model::{CauseKind, Comparing, FindingKind, Turn};
-use monitor::{Memory, Options, changes, changes_since, run, tell, verify, verify_json};
+use std::collections::BTreeSet;
+
+use model::{CauseKind, Comparing, Fate, FindingKind, Turn};
+use monitor::{
+    Memory, Options, changes, changes_since, incident_changes, incident_changes_json, incident_changes_since, run,
+    tell, verify, verify_json,
+};
 
 use crate::moratorium::{rows, with, world};
 
@@ -195,4 +200,18 @@ fn nothing_to_verify_is_damage_a_state_of_repair_or_an_exact_place() {
             assert_eq!(question, "who held the ground at that time?");
         }
     }
+}
+
+#[test]
+fn what_became_of_the_incidents_is_told_alike_of_a_day_and_of_its_edition() {
+    let world = world(CASE);
+    let (then, now) = (run(&world, &as_of(THEN)).unwrap(), run(&world, &Options::default()).unwrap());
+    let known = incident_changes(&then, &now).unwrap();
+    assert_eq!(incident_changes_since(&folder(&then), &now).unwrap(), known);
+    assert_eq!(incident_changes(&now, &now).unwrap(), []);
+    let told: BTreeSet<Fate> = known.iter().map(|one| one.fate).collect();
+    assert!(told.contains(&Fate::Joined) && told.contains(&Fate::New), "{told:?}");
+    assert!(!told.contains(&Fate::Gone) && !told.contains(&Fate::Renamed), "{told:?}");
+    let lines = incident_changes_json(&known).unwrap();
+    assert_eq!(lines.lines().count(), known.len());
 }
