@@ -87,7 +87,10 @@ fn gathered(entry: &Entry<'_>) -> Section {
     let caption = "Each pair compared, in decibans for being the same incident".to_owned();
     let bars = pairs.iter().map(pair).collect();
     let ends = (entry.incident.statements.len() > FEW).then_some(ENDS);
-    Section::new(title, vec![Line::Waterfall(Waterfall { caption, bars, total: None, without_one: None, ends })])
+    Section::new(
+        title,
+        vec![Line::Waterfall(Waterfall { caption, bars, total: None, total_decibans: None, without_one: None, ends })],
+    )
 }
 
 /// One pair; what weighs nothing is left out.
@@ -95,6 +98,7 @@ fn pair(pair: &PairWeight) -> BarLine {
     BarLine {
         factor: format!("{} and {}", pair.a, pair.b),
         bits: figures::bits_json(pair.bits),
+        decibans: figures::decibans_json(pair.bits),
         because: bars_text(pair),
         statements: Vec::new(),
     }
@@ -141,6 +145,7 @@ fn bars(entry: &Entry<'_>, bars: &[Bar]) -> Vec<BarLine> {
         .map(|bar| BarLine {
             factor: bar.factor.to_owned(),
             bits: figures::bits_json(bar.bits),
+            decibans: figures::decibans_json(bar.bits),
             because: entry.place.redact(&bar.because),
             statements: bar.statements.iter().map(ToString::to_string).collect(),
         })

@@ -89,6 +89,8 @@ pub struct Waterfall {
     pub bars: Vec<BarLine>,
     /// Their sum in bits (base-2 log-odds), two decimals; `None` where the bars are not to be added.
     pub total: Option<f64>,
+    /// The same in decibans, two decimals.
+    pub total_decibans: Option<f64>,
     /// The lowest and the highest sum in bits that is left when any one origin is left out; `None` where there is no sum.
     pub without_one: Option<[f64; 2]>,
     /// Of how many bars at either end a terminal shows no more, strongest first; `None` shows all. A record holds all.
@@ -103,6 +105,8 @@ pub struct BarLine {
     pub factor: String,
     /// Weight in bits, two decimals.
     pub bits: f64,
+    /// The same in decibans, as it is told to people; two decimals.
+    pub decibans: f64,
     /// Why.
     pub because: String,
     /// The statements it rests on.
@@ -168,6 +172,7 @@ fn waterfall(caption: &str, bars: Vec<BarLine>, total: f64, without_one: [f64; 2
         caption: caption.to_owned(),
         bars,
         total: Some(figures::bits_json(total)),
+        total_decibans: Some(figures::decibans_json(total)),
         without_one: Some(without_one.map(figures::bits_json)),
         ends: None,
     })

@@ -35,6 +35,12 @@ fn an_explanation_goes_from_what_is_said_to_the_sources() {
 }
 
 #[test]
+fn a_record_of_an_explanation_keeps_the_bits_beside_the_decibans() {
+    let json = explain(&edition(), "I-R1").unwrap().json().to_string();
+    assert!(json.contains("\"bits\":3.25,\"decibans\":9.78"), "{json}");
+}
+
+#[test]
 fn an_alias_a_finding_and_a_statement_can_be_explained_too() {
     let edition = edition();
     assert_eq!(explain(&edition, "I-R2").unwrap().id, "I-R1");
