@@ -14,12 +14,16 @@
     reason = "a benchmark may fail by panicking"
 )]
 
+#[path = "../tests/fixture.rs"]
+mod fixture;
+
 use agreement::{Norms, lower, read};
 use cpu_time::ProcessTime;
+use fixture::{attributed, blank};
 use judge::{Docket, Facts, rule};
 use model::{
-    Assessment, Attributed, Attribution, Certainty, Details, Facet, Ground, Incident, IncidentPlace, Instant, Interval,
-    LeafSet, Name, Precision, Relation, SiteLink, Standard, Taxonomy, When, ZoneOrigin,
+    Assessment, Attributed, Attribution, Certainty, Facet, Incident, Instant, Interval, LeafSet, Name, SiteLink,
+    Standard, Taxonomy,
 };
 
 /// Random numbers by SplitMix64 (Steele, Lea & Flood 2014), so that every run judges the same case.
@@ -108,72 +112,27 @@ fn case(n: usize) -> (Vec<Incident>, Vec<SiteLink>, Vec<Assessment>) {
     let mut starts: Vec<i64> = (0..n).map(|_| start + i64::try_from(random.below(60 * 86_400)).unwrap()).collect();
     starts.sort_unstable();
     for (nth, from) in starts.into_iter().enumerate() {
-        let id: Name = format!("I-R{nth:06}").into();
         let by = random.below(2);
         let (party, other) = (parties[by].clone(), parties[1 - by].clone());
         let lasts = [60, 3_600, 43_200, 86_400][random.below(4)];
-        let object = random.leaves(Facet::Object);
-        incidents.push(Incident {
-            id: id.clone(),
-            aliases: vec![],
-            statements: vec![format!("R{nth:06}").into()],
-            time: When {
-                interval: Interval::new(Instant(from), Instant(from + lasts)).unwrap(),
-                said: "".into(),
-                zone: "UTC".into(),
-                zone_origin: ZoneOrigin::Row,
-                precision: Precision::Span,
-            },
-            place: IncidentPlace {
-                name: None,
-                admin1: None,
-                country: None,
-                point: None,
-                held_by: None,
-                said: "".into(),
-            },
-            act: random.leaves(Facet::Act),
-            object,
-            means: random.leaves(Facet::Means),
-            outcome: random.leaves(Facet::Outcome),
-            details: Details::NONE,
-            named: if random.below(10) == 0 { vec![] } else { vec![party.clone()] },
-            contradictions: vec![],
-            pairs: vec![],
-        });
-        let held_by = if random.below(8) == 0 { parties.to_vec() } else { vec![other.clone()] };
-        links.push(SiteLink {
-            incident: id.clone(),
-            class: object,
-            relation: Relation::Stated,
-            areas: vec![areas[random.below(60)].clone()],
-            point: None,
-            radius_m: 0.0,
-            ground: Ground { recognised: vec![other], held_by, because: "".into() },
-            candidates: vec![],
-            unresolved: None,
-        });
-        assessments.push(Assessment {
-            incident: id,
-            certainty: Certainty::ALL[random.below(4)],
-            rule: "a rule says so",
-            bars: vec![],
-            bits: 0.0,
-            bits_without_one: [0.0; 2],
-            voices: vec![],
-            parties: vec![Attributed {
-                party,
-                attribution: Attribution::ALL[random.below(7)],
-                rule: "a rule says so",
-                observed: random.below(2) == 0,
-                accusers: vec![],
-                deniers: vec![],
-                admitters: vec![],
-                bars: vec![],
-                bits: 0.0,
-                bits_without_one: [0.0; 2],
-            }],
-        });
+        let interval = Interval::new(Instant(from), Instant(from + lasts)).unwrap();
+        let (mut incident, mut link, mut assessment) = blank(&format!("I-R{nth:06}"), interval);
+        incident.statements = vec![format!("R{nth:06}").into()];
+        incident.object = random.leaves(Facet::Object);
+        incident.act = random.leaves(Facet::Act);
+        incident.means = random.leaves(Facet::Means);
+        incident.outcome = random.leaves(Facet::Outcome);
+        incident.named = if random.below(10) == 0 { vec![] } else { vec![party.clone()] };
+        link.class = incident.object;
+        link.ground.held_by = if random.below(8) == 0 { parties.to_vec() } else { vec![other.clone()] };
+        link.ground.recognised = vec![other];
+        link.areas = vec![areas[random.below(60)].clone()];
+        assessment.certainty = Certainty::ALL[random.below(4)];
+        let known = attributed(party, Attribution::ALL[random.below(7)]);
+        assessment.parties = vec![Attributed { observed: random.below(2) == 0, ..known }];
+        incidents.push(incident);
+        links.push(link);
+        assessments.push(assessment);
     }
     (incidents, links, assessments)
 }

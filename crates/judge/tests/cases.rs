@@ -8,68 +8,29 @@ mod pact;
 use agreement::{Norms, lower, read};
 use judge::{Docket, Facts, earliest, judge};
 use model::{
-    Assessment, Attributed, Attribution, Certainty, Details, Dimension, Finding, FindingKind, Incident, IncidentPlace,
-    Instant, Interval, Membership, Name, Precision, Relation, SiteLink, Standard, Taxonomy, When, ZoneOrigin,
+    Assessment, Attributed, Attribution, Certainty, Dimension, Finding, FindingKind, Incident, Instant, Interval,
+    Membership, Name, SiteLink, Standard, Taxonomy,
 };
+
+use crate::fixture::{attributed, blank};
 
 fn incident(id: &str, statements: &[&str]) -> (Incident, SiteLink, Assessment) {
     let taxonomy = Taxonomy::shipped();
     let leaf = |facet, word| taxonomy.set(facet, word).unwrap();
     let object = leaf(model::Facet::Object, "oil refinery");
-    let incident = Incident {
-        id: id.into(),
-        aliases: vec![],
-        statements: statements.iter().map(|id| Name::from(*id)).collect(),
-        time: When {
-            interval: Interval::new("2025-03-10T00:00Z".parse().unwrap(), "2025-03-10T01:00Z".parse().unwrap())
-                .unwrap(),
-            said: "2025-03-10".into(),
-            zone: "UTC".into(),
-            zone_origin: ZoneOrigin::Row,
-            precision: Precision::Span,
-        },
-        place: IncidentPlace { name: None, admin1: None, country: None, point: None, held_by: None, said: "".into() },
-        act: leaf(model::Facet::Act, "strike"),
-        object,
-        means: leaf(model::Facet::Means, "one-way drone"),
-        outcome: leaf(model::Facet::Outcome, "fire"),
-        details: Details::NONE,
-        named: vec!["p".into()],
-        contradictions: vec![],
-        pairs: vec![],
-    };
-    let link = SiteLink {
-        incident: id.into(),
-        class: object,
-        relation: Relation::Stated,
-        areas: vec![],
-        point: None,
-        radius_m: 0.0,
-        ground: model::Ground { recognised: vec!["q".into()], held_by: vec!["q".into()], because: "".into() },
-        candidates: vec![],
-        unresolved: None,
-    };
-    let assessment = Assessment {
-        incident: id.into(),
-        certainty: Certainty::Alleged,
-        rule: "a rule says so",
-        bars: vec![],
-        bits: 0.0,
-        bits_without_one: [0.0; 2],
-        voices: vec![],
-        parties: vec![Attributed {
-            party: "p".into(),
-            attribution: Attribution::Accused,
-            rule: "a rule says so",
-            observed: false,
-            accusers: vec!["q".into()],
-            deniers: vec![],
-            admitters: vec![],
-            bars: vec![],
-            bits: 0.0,
-            bits_without_one: [0.0; 2],
-        }],
-    };
+    let hour = Interval::new("2025-03-10T00:00Z".parse().unwrap(), "2025-03-10T01:00Z".parse().unwrap()).unwrap();
+    let (mut incident, mut link, mut assessment) = blank(id, hour);
+    incident.statements = statements.iter().map(|id| Name::from(*id)).collect();
+    incident.time.said = "2025-03-10".into();
+    incident.act = leaf(model::Facet::Act, "strike");
+    incident.object = object;
+    incident.means = leaf(model::Facet::Means, "one-way drone");
+    incident.outcome = leaf(model::Facet::Outcome, "fire");
+    incident.named = vec!["p".into()];
+    link.class = object;
+    link.ground.recognised = vec!["q".into()];
+    link.ground.held_by = vec!["q".into()];
+    assessment.parties = vec![Attributed { accusers: vec!["q".into()], ..attributed("p", Attribution::Accused) }];
     (incident, link, assessment)
 }
 

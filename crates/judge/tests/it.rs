@@ -9,6 +9,7 @@
 
 mod against_oracle;
 mod cases;
+mod fixture;
 mod oracle;
 mod properties;
 mod random;

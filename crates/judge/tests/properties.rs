@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use agreement::{Ambit, Exception, ExceptionBox, Form, NoExcuse, Norms, Owner};
 use judge::{Docket, Facts, Watcher, judge};
 use model::{
-    Assessment, Attributed, Attribution, Basis, Certainty, Clause, Details, Dimension, Facet, Finding, FindingKind,
-    Ground, Incident, IncidentPlace, Instant, Interval, Membership, Name, Precision, Relation, SiteLink, SubjectKind,
-    Taxonomy, TextSpan, When, ZoneOrigin,
+    Assessment, Attribution, Basis, Certainty, Clause, Dimension, Facet, Finding, FindingKind, Incident, Instant,
+    Interval, Membership, Name, SiteLink, SubjectKind, Taxonomy, TextSpan,
 };
 
+use crate::fixture::{attributed, blank};
 use crate::random::{Random, own_standard};
 use crate::worlds::{Case, Possible, watchers};
 
@@ -17,69 +17,25 @@ const N: u64 = 2_000;
 
 /// The incident that a fact is, where it was, and what is known of it.
 fn incident(number: usize, fact: &Possible) -> (Incident, SiteLink, Assessment) {
-    let id: Name = format!("I-{number:02}").into();
     let known = fact.known();
     let time = Interval::new(Instant(known.from), Instant(known.to)).unwrap();
     let attribution = if known.by.len() == 1 { Attribution::Attributable } else { Attribution::Disputed };
-    let incident = Incident {
-        id: id.clone(),
-        aliases: vec![],
-        statements: vec![format!("R-{number:02}").into()],
-        time: When {
-            interval: time,
-            said: "".into(),
-            zone: "UTC".into(),
-            zone_origin: ZoneOrigin::Row,
-            precision: Precision::Span,
-        },
-        place: IncidentPlace { name: None, admin1: None, country: None, point: None, held_by: None, said: "".into() },
-        act: known.act,
-        object: known.object,
-        means: known.means,
-        outcome: known.outcome,
-        details: Details {
-            event: known.event.clone(),
-            to: known.body.clone(),
-            reference: (known.reference > 0).then(|| known.reference.to_string().into()),
-            ..Details::NONE
-        },
-        named: known.by.clone(),
-        contradictions: vec![],
-        pairs: vec![],
-    };
-    let link = SiteLink {
-        incident: id.clone(),
-        class: known.object,
-        relation: Relation::Stated,
-        areas: known.areas.clone(),
-        point: None,
-        radius_m: 0.0,
-        ground: Ground { recognised: known.recognised.clone(), held_by: known.held_by.clone(), because: "".into() },
-        candidates: vec![],
-        unresolved: None,
-    };
-    let one = |party: &Name| Attributed {
-        party: party.clone(),
-        attribution,
-        rule: "a rule says so",
-        observed: false,
-        accusers: vec![],
-        deniers: vec![],
-        admitters: vec![],
-        bars: vec![],
-        bits: 0.0,
-        bits_without_one: [0.0; 2],
-    };
-    let assessment = Assessment {
-        incident: id,
-        certainty: Certainty::Verified,
-        rule: "a rule says so",
-        bars: vec![],
-        bits: 0.0,
-        bits_without_one: [0.0; 2],
-        voices: vec![],
-        parties: known.by.iter().map(one).collect(),
-    };
+    let (mut incident, mut link, mut assessment) = blank(&format!("I-{number:02}"), time);
+    incident.statements = vec![format!("R-{number:02}").into()];
+    incident.act = known.act;
+    incident.object = known.object;
+    incident.means = known.means;
+    incident.outcome = known.outcome;
+    incident.details.event = known.event.clone();
+    incident.details.to = known.body.clone();
+    incident.details.reference = (known.reference > 0).then(|| known.reference.to_string().into());
+    incident.named = known.by.clone();
+    link.class = known.object;
+    link.areas = known.areas.clone();
+    link.ground.recognised = known.recognised.clone();
+    link.ground.held_by = known.held_by.clone();
+    assessment.certainty = Certainty::Verified;
+    assessment.parties = known.by.iter().map(|party| attributed(party.clone(), attribution)).collect();
     (incident, link, assessment)
 }
 

@@ -81,7 +81,7 @@ fn folded(latin: &str) -> String {
 
 /// One way of writing Cyrillic in Latin letters.
 struct System {
-    /// Letters that stand for the same wherever they stand.
+    /// Its own letters that stand for the same wherever they stand.
     plain: &'static [(char, &'static str)],
     /// Letters with another value where a word begins: the letter, there, elsewhere.
     initial: &'static [(char, &'static str, &'static str)],
@@ -89,72 +89,47 @@ struct System {
     reopens: &'static str,
 }
 
+/// Letters that both languages write alike, wherever they stand.
+const ALIKE: &[(char, &str)] = &[
+    ('а', "a"),
+    ('б', "b"),
+    ('в', "v"),
+    ('д', "d"),
+    ('ж', "zh"),
+    ('з', "z"),
+    ('к', "k"),
+    ('л', "l"),
+    ('м', "m"),
+    ('н', "n"),
+    ('о', "o"),
+    ('п', "p"),
+    ('р', "r"),
+    ('с', "s"),
+    ('т', "t"),
+    ('у', "u"),
+    ('ф', "f"),
+    ('х', "kh"),
+    ('ц', "ts"),
+    ('ч', "ch"),
+    ('ш', "sh"),
+    ('щ', "shch"),
+    ('ь', ""),
+];
+
 const UKRAINIAN: System = System {
-    plain: &[
-        ('а', "a"),
-        ('б', "b"),
-        ('в', "v"),
-        ('г', "h"),
-        ('ґ', "g"),
-        ('д', "d"),
-        ('е', "e"),
-        ('ж', "zh"),
-        ('з', "z"),
-        ('и', "y"),
-        ('і', "i"),
-        ('к', "k"),
-        ('л', "l"),
-        ('м', "m"),
-        ('н', "n"),
-        ('о', "o"),
-        ('п', "p"),
-        ('р', "r"),
-        ('с', "s"),
-        ('т', "t"),
-        ('у', "u"),
-        ('ф', "f"),
-        ('х', "kh"),
-        ('ц', "ts"),
-        ('ч', "ch"),
-        ('ш', "sh"),
-        ('щ', "shch"),
-        ('ь', ""),
-    ],
+    plain: &[('г', "h"), ('ґ', "g"), ('е', "e"), ('и', "y"), ('і', "i")],
     initial: &[('є', "ye", "ie"), ('ї', "yi", "i"), ('й', "y", "i"), ('ю', "yu", "iu"), ('я', "ya", "ia")],
     reopens: "",
 };
 
 const RUSSIAN: System = System {
     plain: &[
-        ('а', "a"),
-        ('б', "b"),
-        ('в', "v"),
         ('г', "g"),
-        ('д', "d"),
         ('ё', "yo"),
-        ('ж', "zh"),
-        ('з', "z"),
         ('и', "i"),
         ('й', "y"),
-        ('к', "k"),
-        ('л', "l"),
-        ('м', "m"),
-        ('н', "n"),
-        ('о', "o"),
-        ('п', "p"),
-        ('р', "r"),
-        ('с', "s"),
-        ('т', "t"),
-        ('у', "u"),
-        ('ф', "f"),
-        ('х', "kh"),
-        ('ц', "ts"),
-        ('ч', "ch"),
-        ('ш', "sh"),
-        ('щ', "shch"),
         ('ъ', ""),
         ('ы', "y"),
-        ('ь', ""),
         ('э', "e"),
         ('ю', "yu"),
         ('я', "ya"),
@@ -169,7 +144,7 @@ fn romanised(name: &str, system: &System) -> Option<String> {
     let mut before = ' ';
     for letter in name.chars().flat_map(char::to_lowercase) {
         if is_cyrillic(letter) {
-            let plain = system.plain.iter().find(|(known, _)| *known == letter).map(|(_, value)| *value);
+            let plain = system.plain.iter().chain(ALIKE).find(|(known, _)| *known == letter).map(|(_, value)| *value);
             let begins = !before.is_alphabetic() || system.reopens.contains(before);
             let initial = system.initial.iter().find(|(known, ..)| *known == letter);
             let value = plain.or(initial.map(|(_, first, later)| if begins { *first } else { *later }))?;

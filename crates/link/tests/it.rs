@@ -323,9 +323,9 @@ fn a_file_of_another_shape_is_refused_with_its_line() {
 /// absent.
 #[allow(clippy::disallowed_methods, reason = "data of others are files, and lie where the tester put them")]
 fn test_data(name: &str) -> Option<Vec<u8>> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data");
-    let folder = std::env::var("SERVANDA_TEST_DATA").unwrap_or_else(|_| beside.to_owned());
-    let found = std::fs::read(std::path::Path::new(&folder).join(name));
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared");
+    let folder = std::env::var("SERVANDA_SHARED").unwrap_or_else(|_| beside.to_owned());
+    let found = std::fs::read(std::path::Path::new(&folder).join("data").join(name));
     found.map_err(|error| tell(&format!("not tested, since {name} is not there: {error}"))).ok()
 }
 

@@ -47,6 +47,14 @@ impl TableReport {
         resolve::name_records(&self.records, &self.linked, &before)
     }
 
+    /// Each record's id with the name of its incident, as CSV.
+    ///
+    /// # Errors
+    /// [`MonitorError::Publish`].
+    pub fn csv(&self, named: &Named<'_>) -> Result<String, MonitorError> {
+        Ok(publish::cluster_csv(self.incidents(named))?)
+    }
+
     /// Each record's id, and the name of its incident.
     pub fn incidents<'a>(&'a self, named: &Named<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
         named.names.iter().zip(0..).map(|(name, at)| (self.records.ids.get(at), *name))

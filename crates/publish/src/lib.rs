@@ -13,6 +13,7 @@ mod agreement;
 mod changed;
 mod citations;
 mod clock;
+mod clusters;
 mod denials;
 mod details;
 mod differences;
@@ -39,6 +40,7 @@ use model::Edition;
 
 pub use agreement::agreement_json;
 pub use changed::{finding_change_json, incident_change_json};
+pub use clusters::cluster_csv;
 pub use error::PublishError;
 pub use explanation::{BarLine, ClauseLine, Explanation, Line, Said, Section, SourceLine, Waterfall, explain};
 pub use headline::headline_text;

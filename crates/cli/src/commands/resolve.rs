@@ -14,7 +14,7 @@ const DRAWS: u64 = 20;
 
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  servanda resolve cases/energy-moratorium-2025 | less\n  servanda resolve cases/energy-moratorium-2025 --since 2025-03-27T18:00Z\n  servanda resolve --table reports.csv --fields map.toml --train labels.csv > model.toml\n  servanda resolve --table reports.csv --fields map.toml --model model.toml > incidents.csv"
+    after_help = "Example:\n  servanda resolve cases/energy-moratorium-2025 | less\n  servanda resolve cases/energy-moratorium-2025 --since 2025-03-27T18:00Z\n  servanda resolve --table reports.csv --fields map.toml --train labels.csv > model.toml\n  servanda resolve --table reports.csv --fields map.toml --model model.toml > clusters.csv"
 )]
 pub(crate) struct Arguments {
     /// The case: a folder with agreement.md, sources.toml and reports/
@@ -138,12 +138,7 @@ fn table(arguments: &Arguments) -> Result<Exit, Failure> {
     };
     let report = monitor::link_table(&table, &text(&arguments.model)?, asked).map_err(failure)?;
     let named = report.named();
-    let mut out = terminal::stream();
-    out.write("report_id,cluster\n")?;
-    for (record, incident) in report.incidents(&named) {
-        out.write(&format!("{},{}\n", cell(record), cell(incident)))?;
-    }
-    out.done()?;
+    terminal::data(&report.csv(&named).map_err(failure)?)?;
     report.issues.iter().for_each(|issue| terminal::talk(&issue_text(issue)));
     let linked = &report.linked;
     let n = report.rows_in - report.with_issues;
@@ -180,13 +175,4 @@ fn scored(score: &Score, n_incidents: usize) -> String {
         ));
     }
     text
-}
-
-/// A cell of CSV (RFC 4180).
-fn cell(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", text.replace('"', "\"\"")).into()
-    } else {
-        text.into()
-    }
 }

@@ -2,9 +2,14 @@
 
 use agreement::{Norms, lower, read};
 use model::{
-    Assessment, Attributed, Attribution, Certainty, Details, Facet, Ground, Incident, IncidentPlace, Instant, Interval,
-    Membership, Precision, Relation, SiteLink, Standard, Standing, Taxonomy, TimelineEntry, When, ZoneOrigin,
+    Assessment, Attribution, Certainty, Facet, Incident, Instant, Interval, Membership, SiteLink, Standard, Standing,
+    Taxonomy, TimelineEntry,
 };
+
+#[path = "../../tests/fixture.rs"]
+mod fixture;
+
+use fixture::{attributed, blank};
 
 use crate::deed::Deed;
 use crate::{Docket, Facts, Ruling, rule};
@@ -23,69 +28,21 @@ impl Recorded {
         let act = taxonomy.set(Facet::Act, what);
         let event = act.is_none().then(|| what.into());
         let object = taxonomy.set(Facet::Object, "oil refinery").unwrap();
-        let incident = Incident {
-            id: id.into(),
-            aliases: vec![],
-            statements: vec![format!("R-{id}").into()],
-            time: When {
-                interval: Interval::new(instant(from), instant(to)).unwrap(),
-                said: from.into(),
-                zone: "UTC".into(),
-                zone_origin: ZoneOrigin::Row,
-                precision: Precision::Span,
-            },
-            place: IncidentPlace {
-                name: None,
-                admin1: None,
-                country: None,
-                point: None,
-                held_by: None,
-                said: "".into(),
-            },
-            act: act.unwrap_or(taxonomy.all(Facet::Act)),
-            object,
-            means: taxonomy.set(Facet::Means, "one-way drone").unwrap(),
-            outcome: taxonomy.set(Facet::Outcome, "fire").unwrap(),
-            details: Details { event, ..Details::NONE },
-            named: if who.is_empty() { vec![] } else { vec![who.into()] },
-            contradictions: vec![],
-            pairs: vec![],
-        };
+        let (mut incident, mut link, mut assessment) = blank(id, Interval::new(instant(from), instant(to)).unwrap());
+        incident.statements = vec![format!("R-{id}").into()];
+        incident.time.said = from.into();
+        incident.act = act.unwrap_or(taxonomy.all(Facet::Act));
+        incident.object = object;
+        incident.means = taxonomy.set(Facet::Means, "one-way drone").unwrap();
+        incident.outcome = taxonomy.set(Facet::Outcome, "fire").unwrap();
+        incident.details.event = event;
+        incident.named = if who.is_empty() { vec![] } else { vec![who.into()] };
         let other = if who == "p" { "q" } else { "p" };
-        let ground = Ground { recognised: vec![other.into()], held_by: vec![other.into()], because: "".into() };
-        let link = SiteLink {
-            incident: id.into(),
-            class: object,
-            relation: Relation::Stated,
-            areas: vec![],
-            point: None,
-            radius_m: 0.0,
-            ground,
-            candidates: vec![],
-            unresolved: None,
-        };
-        let admitted = Attributed {
-            party: who.into(),
-            attribution: Attribution::Admitted,
-            rule: "a rule says so",
-            observed: false,
-            accusers: vec![],
-            deniers: vec![],
-            admitters: vec![],
-            bars: vec![],
-            bits: 0.0,
-            bits_without_one: [0.0; 2],
-        };
-        let assessment = Assessment {
-            incident: id.into(),
-            certainty: Certainty::Corroborated,
-            rule: "a rule says so",
-            bars: vec![],
-            bits: 0.0,
-            bits_without_one: [0.0; 2],
-            voices: vec![],
-            parties: if who.is_empty() { vec![] } else { vec![admitted] },
-        };
+        link.class = object;
+        link.ground.recognised = vec![other.into()];
+        link.ground.held_by = vec![other.into()];
+        assessment.certainty = Certainty::Corroborated;
+        assessment.parties = incident.named.iter().map(|who| attributed(who.clone(), Attribution::Admitted)).collect();
         (incident, link, assessment)
     }
 }

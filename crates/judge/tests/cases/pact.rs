@@ -3,10 +3,11 @@
 use agreement::{lower, read};
 use judge::{Docket, Facts, Watcher, judge};
 use model::{
-    Amount, Assessment, Attributed, Attribution, Certainty, Details, Facet, Finding, FindingKind, Ground, Incident,
-    IncidentPlace, Instant, Interval, Name, Names, Precision, Relation, SiteLink, Standard, Taxonomy, Watch, When,
-    ZoneOrigin,
+    Amount, Assessment, Attribution, Certainty, Facet, Finding, FindingKind, Incident, Instant, Interval, Name, Names,
+    SiteLink, Standard, Taxonomy, Watch,
 };
+
+use crate::fixture::{attributed, blank};
 
 /// A text of two parties, in force from 1 March 2025, with more clauses of the agreement and more items.
 pub(super) fn pact(clauses: &str, items: &str) -> String {
@@ -28,49 +29,16 @@ pub(super) fn act(id: &str, party: &str, act: &str, at: &str) -> Told {
     let taxonomy = Taxonomy::shipped();
     let from: Instant = at.parse().unwrap();
     let other: Name = if party == "p" { "q".into() } else { "p".into() };
-    let object = taxonomy.all(Facet::Object);
-    let incident = Incident {
-        id: id.into(),
-        aliases: vec![],
-        statements: vec![format!("R-{id}").into()],
-        time: When {
-            interval: Interval::new(from, from.plus(3_600)).unwrap(),
-            said: at.into(),
-            zone: "UTC".into(),
-            zone_origin: ZoneOrigin::Row,
-            precision: Precision::Span,
-        },
-        place: IncidentPlace { name: None, admin1: None, country: None, point: None, held_by: None, said: "".into() },
-        act: taxonomy.set(Facet::Act, act).unwrap(),
-        object,
-        means: taxonomy.all(Facet::Means),
-        outcome: taxonomy.set(Facet::Outcome, "fire").unwrap(),
-        details: Details::NONE,
-        named: if party.is_empty() { vec![] } else { vec![party.into()] },
-        contradictions: vec![],
-        pairs: vec![],
-    };
-    let link = SiteLink {
-        incident: id.into(),
-        class: object,
-        relation: Relation::Stated,
-        areas: vec!["North".into()],
-        point: None,
-        radius_m: 0.0,
-        ground: Ground { recognised: vec![other.clone()], held_by: vec![other], because: "".into() },
-        candidates: vec![],
-        unresolved: None,
-    };
-    let assessment = Assessment {
-        incident: id.into(),
-        certainty: Certainty::Verified,
-        rule: "a rule says so",
-        bars: vec![],
-        bits: 0.0,
-        bits_without_one: [0.0; 2],
-        voices: vec![],
-        parties: vec![],
-    };
+    let (mut incident, mut link, mut assessment) = blank(id, Interval::new(from, from.plus(3_600)).unwrap());
+    incident.statements = vec![format!("R-{id}").into()];
+    incident.time.said = at.into();
+    incident.act = taxonomy.set(Facet::Act, act).unwrap();
+    incident.outcome = taxonomy.set(Facet::Outcome, "fire").unwrap();
+    incident.named = if party.is_empty() { vec![] } else { vec![party.into()] };
+    link.areas = vec!["North".into()];
+    link.ground.recognised = vec![other.clone()];
+    link.ground.held_by = vec![other];
+    assessment.certainty = Certainty::Verified;
     Told { incident, link, assessment }.known(Attribution::Admitted)
 }
 
@@ -85,18 +53,7 @@ pub(super) fn event(id: &str, event: &str, at: &str) -> Told {
 impl Told {
     /// What is known of whoever is named.
     pub(super) fn known(mut self, attribution: Attribution) -> Self {
-        let one = |party: &Name| Attributed {
-            party: party.clone(),
-            attribution,
-            rule: "a rule says so",
-            observed: false,
-            accusers: vec![],
-            deniers: vec![],
-            admitters: vec![],
-            bars: vec![],
-            bits: 0.0,
-            bits_without_one: [0.0; 2],
-        };
+        let one = |party: &Name| attributed(party.clone(), attribution);
         self.assessment.parties = self.incident.named.iter().map(one).collect();
         self
     }

@@ -242,7 +242,7 @@ proptest! {
     }
 }
 
-/// What GeoNames has of the first case's places, where its table lies beside this checkout or `SERVANDA_TEST_DATA` says
+/// What GeoNames has of the first case's places, where its table lies beside this checkout or `SERVANDA_SHARED` says
 /// where it does; nothing is downloaded.
 #[test]
 fn a_place_of_the_first_case_that_is_decided_on_is_where_its_reports_have_it() {

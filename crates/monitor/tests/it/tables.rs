@@ -173,14 +173,14 @@ fn weights_that_are_learned_link_what_they_were_not_learned_from() {
     let text = csv(seen.iter().map(|(row, _)| row.as_str()));
     let open: Open<'_> = Box::new(|| Ok(Box::new(std::io::Cursor::new(text.clone().into_bytes()))));
     let parts = [("table.csv".to_owned(), open)];
-    let model = train_table(&Table { parts: &parts, fields: FIELDS }, &mut labels.as_bytes()).unwrap();
+    let model = train_table(&Table { parts: &parts, fields: FIELDS }, &mut known.as_bytes()).unwrap();
 
     let unseen = world(12, 1_500, 5, true);
     let unseen_text = csv(unseen.iter().map(|(row, _)| row.as_str()));
     let open: Open<'_> = Box::new(|| Ok(Box::new(std::io::Cursor::new(unseen_text.clone().into_bytes()))));
     let parts = [("table.csv".to_owned(), open)];
-    let unseen_labels = super::tables::labels(&unseen);
-    let asked = Asked { draws: 20, labels: Some(&mut unseen_labels.as_bytes()), before: None };
+    let truth = labels(&unseen);
+    let asked = Asked { draws: 20, labels: Some(&mut truth.as_bytes()), before: None };
     let report = link_table(&Table { parts: &parts, fields: FIELDS }, &model, asked).unwrap();
     let n_acts = unseen.iter().map(|(_, act)| act).collect::<BTreeSet<_>>().len() as f64;
     let (f1, off) = (pair_f1(&report, &unseen), report.linked.expected / n_acts - 1.0);
