@@ -167,9 +167,7 @@ fn labels(rows: &[(String, u64)]) -> String {
 #[test]
 fn weights_that_are_learned_link_what_they_were_not_learned_from() {
     let seen = world(11, 1_500, 5, true);
-    let labels = seen
-        .iter()
-        .fold("id,act\n".to_owned(), |all, (row, act)| all + &format!("{},{act}\n", row.split(',').next().unwrap()));
+    let known = labels(&seen);
     let text = csv(seen.iter().map(|(row, _)| row.as_str()));
     let open: Open<'_> = Box::new(|| Ok(Box::new(std::io::Cursor::new(text.clone().into_bytes()))));
     let parts = [("table.csv".to_owned(), open)];
