@@ -3,7 +3,8 @@
 use hashbrown::HashMap;
 use model::Records;
 
-use super::pairs::{Neighbourhood, Pairs};
+use super::adapt;
+use super::pairs::Neighbourhood;
 use super::{Linked, RecordModel};
 use crate::expected::probability;
 use foldhash::fast::FixedState;
@@ -55,18 +56,17 @@ fn measures(precision: f64, recall: f64) -> [f64; 3] {
 }
 
 fn tenths(records: &Records, model: &RecordModel, acts: &[Option<u64>]) -> Vec<(u64, f64, f64)> {
-    let near = Neighbourhood::of(records);
-    let model = model.fitted(&near);
     let mut tenths = vec![(0_u64, 0.0, 0.0); 10];
-    Pairs::each(&near, &model, |a, b, bits| {
+    for pair in adapt::adapted(&Neighbourhood::of(records), model) {
+        let [a, b] = pair.places();
         if let (Some(Some(one)), Some(Some(two))) = (acts.get(a), acts.get(b)) {
-            let p = f64::from(probability(bits));
+            let p = f64::from(probability(pair.bits));
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a probability")]
             let (n, predicted, observed) = &mut tenths[((p * 10.0) as usize).min(9)];
             *n += 1;
             *predicted += p;
             *observed += f64::from(u8::from(one == two));
         }
-    });
+    }
     tenths.into_iter().map(|(n, predicted, observed)| (n, predicted / n as f64, observed / n as f64)).collect()
 }

@@ -55,7 +55,7 @@ fn names(names: &[&str]) -> Vec<String> {
 }
 
 /// 1 the same, 2 not; 0 where one is not said.
-fn same(a: u32, b: u32) -> usize {
+pub(super) fn same(a: u32, b: u32) -> usize {
     if a == 0 || b == 0 { 0 } else { 2 - usize::from(a == b) }
 }
 

@@ -22,7 +22,11 @@ pub use names::{Named, name};
 pub use train::train;
 
 use crate::average::Draw;
-use pairs::{Neighbourhood, Pairs};
+use crate::expected::{Expected, probability};
+use pairs::{Neighbourhood, Weighed};
+
+/// Below this weight in bits a pair adds nothing to what is expected.
+const IMPOSSIBLE: f32 = -18.0;
 
 /// What a table of records comes to.
 #[derive(Clone, Debug, Default)]
@@ -46,16 +50,23 @@ pub struct Linked {
 #[must_use]
 pub fn link(records: &Records, model: &RecordModel, draws: usize) -> Linked {
     let near = Neighbourhood::of(records);
-    let model = &model.fitted(&near);
-    let pairs = Pairs::of(&near, model);
-    let groups = |draw| groups::groups(&records.rows, &pairs.near, model.not_compared, draw);
+    let mut pairs = adapt::adapted(&near, model);
+    let mut expected = Expected::of(records.rows.len());
+    pairs.extend(near.same.iter().map(|pair| Weighed::certain(*pair)));
+    for pair in pairs.iter().filter(|pair| pair.bits > IMPOSSIBLE) {
+        let [a, b] = pair.places();
+        expected.pair(a, b, probability(pair.bits));
+    }
+    // Pairs that weigh no more than if they had not been compared decide nothing.
+    pairs.retain(|pair| f64::from(pair.bits) > model.not_compared);
+    let groups = |draw| groups::groups(&records.rows, &pairs, model.not_compared, draw);
     let count = |incident: &[u32]| incident.iter().zip(0..).filter(|(first, at)| **first == *at).count();
     let incident = groups(None);
     Linked {
         n_incidents: count(&incident),
         incident,
-        expected: pairs.expected.incidents(),
+        expected: expected.incidents(),
         drawn: (0..draws as u64).map(|seed| count(&groups(Some(Draw(seed))))).collect(),
-        n_pairs: pairs.n,
+        n_pairs: near.n as u64,
     }
 }

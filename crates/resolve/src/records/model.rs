@@ -16,7 +16,7 @@ pub(super) const SHARES: usize = 3;
 pub struct RecordModel {
     /// Log-odds of a compared pair before anything is known of it.
     pub(super) prior: f64,
-    /// What each doubling of the number of reports near by adds: where there are many, two that agree are more often two acts.
+    /// What each doubling of the number of acts close by adds: where there are many, two reports that agree are more often of two.
     pub(super) crowd: f64,
     /// Weight of a pair that was not compared.
     pub(super) not_compared: f64,

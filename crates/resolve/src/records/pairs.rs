@@ -5,12 +5,7 @@ use model::{Record, Records};
 use super::kin::Kin;
 use super::levels::{RULES, Seen};
 use super::model::RecordModel;
-use super::near::{Grid, Near};
-use crate::expected::{Expected, probability};
-
-/// Below this weight a pair is as good as impossible, and adds nothing to what is expected.
-const IMPOSSIBLE: f32 = -18.0;
-
+use super::near::{DAYS, Grid, Near};
 /// What a pair weighs of which one says that it is the other's act: more than anything that speaks against it.
 const CERTAIN: f32 = 1e4;
 
@@ -22,97 +17,86 @@ pub(super) struct Weighed {
     pub bits: f32,
 }
 
-/// The pairs of a table.
-#[derive(Debug)]
-pub(super) struct Pairs {
-    /// Those that weigh more than a pair that was not compared, by place of the first.
-    pub near: Vec<Weighed>,
-    /// How many were compared.
-    pub n: u64,
-    /// How many incidents they let expect.
-    pub expected: Expected,
+impl Weighed {
+    /// A pair that is known to be one act.
+    pub(super) fn certain((a, b): (u32, u32)) -> Self {
+        Self { a, b, bits: CERTAIN }
+    }
+
+    pub(super) fn places(self) -> [usize; 2] {
+        [self.a as usize, self.b as usize]
+    }
 }
 
-/// Levels of a pair in each comparison, and how crowded it is about it: log2 of the reports near by.
-pub(super) type Levels = ([usize; RULES.len()], f64);
+/// Kilometres within which acts of one day crowd each other: as far as the middle of an area is from what lies in it.
+const CLOSE_KM: f32 = 15.0;
+
+/// Levels of a pair in each comparison.
+pub(super) type Levels = [usize; RULES.len()];
 
 /// Records, each with those near it.
 pub(super) struct Neighbourhood<'a> {
     pub rows: &'a [Record],
-    same: &'a [(u32, u32)],
+    /// Pairs that are known to be one act.
+    pub same: &'a [(u32, u32)],
     grid: Grid<'a>,
     kin: Kin,
-    /// By record: half of log2 of the number of records near it and itself.
-    crowd: Vec<f64>,
     /// How many pairs there are.
-    n: u64,
+    pub n: usize,
 }
 
 impl<'a> Neighbourhood<'a> {
     pub(super) fn of(records: &'a Records) -> Self {
         let rows = &records.rows;
         let grid = Grid::of(rows);
-        let (mut n_near, mut n) = (vec![1_u32; rows.len()], 0);
-        for at in 0..rows.len() {
-            grid.each_after(at, |Near { other, .. }| {
-                n += 1;
-                n_near[at] += 1;
-                n_near[other] += 1;
-            });
-        }
-        let crowd = n_near.into_iter().map(|n| f64::from(n).log2() / 2.0).collect();
-        Self { rows, same: &records.same, grid, kin: Kin::of(&records.kin), crowd, n }
+        let mut n = 0;
+        (0..rows.len()).for_each(|at| grid.each_after(at, DAYS, |_| n += 1));
+        Self { rows, same: &records.same, grid, kin: Kin::of(&records.kin), n }
     }
 
-    /// Tells of each pair; where `about` is given, of those of every so manieth record, so that there are about as many.
-    pub(super) fn each_pair(&self, about: Option<u64>, mut tell: impl FnMut(usize, usize, Levels)) {
-        let step = about.map_or(1, |about| usize::try_from(self.n / about.max(1)).unwrap_or(1).max(1));
-        for (at, a) in self.rows.iter().enumerate().step_by(step) {
-            self.grid.each_after(at, |Near { other, km }| {
+    /// Tells of each pair.
+    pub(super) fn each_pair(&self, mut tell: impl FnMut(usize, usize, Levels)) {
+        for (at, a) in self.rows.iter().enumerate() {
+            self.grid.each_after(at, DAYS, |Near { other, km }| {
                 let seen = Seen { a, b: &self.rows[other], km, kin: &self.kin };
-                let crowd = self.crowd[at] + self.crowd[other];
-                tell(at, other, (RULES.each_ref().map(|rule| (rule.level)(&seen)), crowd));
+                tell(at, other, RULES.each_ref().map(|rule| (rule.level)(&seen)));
             });
         }
+    }
+
+    /// Each pair of which no row says whether it is one act, with what its levels weigh.
+    pub(super) fn open_pairs(&self, model: &RecordModel) -> Vec<Weighed> {
+        let mut pairs = Vec::with_capacity(self.n);
+        self.each_pair(|a, b, levels| {
+            #[expect(clippy::cast_possible_truncation, reason = "places are below 2^32, and bits need no more digits")]
+            let pair = Weighed { a: a as u32, b: b as u32, bits: model.bits(&levels) as f32 };
+            if self.same.binary_search(&(pair.a, pair.b)).is_err() && !is_listed_apart(&self.rows[a], &self.rows[b]) {
+                pairs.push(pair);
+            }
+        });
+        pairs
+    }
+
+    /// How crowded each record is: half of log2 of how many acts of its day are close to it, its own included, where each record
+    /// is such a part of an act. As long as nothing is known, each counts as one.
+    pub(super) fn crowds(&self, parts: &[f64]) -> Vec<f64> {
+        let mut acts = parts.to_vec();
+        for at in 0..parts.len() {
+            self.grid.each_after(at, 0, |Near { other, km }| {
+                if km.is_none_or(|km| km <= CLOSE_KM) {
+                    acts[at] += parts[other];
+                    acts[other] += parts[at];
+                }
+            });
+        }
+        acts.into_iter().map(|acts| acts.log2() / 2.0).collect()
     }
 }
 
 impl RecordModel {
-    /// The weight of a pair in bits.
-    pub(super) fn bits(&self, (levels, crowd): &Levels) -> f64 {
-        let weights = self.weights.iter().zip(levels).map(|(weights, level)| weights[*level]);
-        self.prior + self.crowd * crowd + weights.sum::<f64>()
-    }
-}
-
-impl Pairs {
-    pub(super) fn of(near: &Neighbourhood<'_>, model: &RecordModel) -> Self {
-        let mut pairs = Self { near: Vec::new(), n: near.n, expected: Expected::of(near.rows.len()) };
-        Self::each(near, model, |a, b, bits| {
-            if f64::from(bits) > model.not_compared {
-                #[expect(clippy::cast_possible_truncation, reason = "places are below 2^32")]
-                pairs.near.push(Weighed { a: a as u32, b: b as u32, bits });
-            }
-            if bits > IMPOSSIBLE {
-                pairs.expected.pair(a, b, probability(bits));
-            }
-        });
-        for &(a, b) in near.same {
-            pairs.near.push(Weighed { a, b, bits: CERTAIN });
-            pairs.expected.pair(a as usize, b as usize, 1.0);
-        }
-        pairs
-    }
-
-    /// Tells of each pair of which no row says whether it is one act, with its weight in bits.
-    pub(super) fn each(near: &Neighbourhood<'_>, model: &RecordModel, mut tell: impl FnMut(usize, usize, f32)) {
-        near.each_pair(None, |a, b, levels| {
-            #[expect(clippy::cast_possible_truncation, reason = "places are below 2^32, and bits need no more digits")]
-            let (pair, bits) = ((a as u32, b as u32), model.bits(&levels) as f32);
-            if near.same.binary_search(&pair).is_err() && !is_listed_apart(&near.rows[a], &near.rows[b]) {
-                tell(a, b, bits);
-            }
-        });
+    /// What the levels of a pair weigh, in bits, with the prior.
+    fn bits(&self, levels: &Levels) -> f64 {
+        self.prior + self.weights.iter().zip(levels).map(|(weights, level)| weights[*level]).sum::<f64>()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use model::Records;
 
+use super::adapt;
 use super::levels::{RULES, SOURCE};
 use super::model::{RecordModel, SHARES};
 use super::pairs::Neighbourhood;
@@ -14,6 +15,8 @@ const RIDGE: f64 = 1.0;
 const STEPS: usize = 40;
 /// More pairs are thinned out to so many.
 const MOST_PAIRS: usize = 4_000_000;
+/// How often acts are counted anew by what was learned, which then is learned anew.
+const ROUNDS: usize = 5;
 /// What a pair that was not compared weighs, in nats: half a chance in ten.
 const NOT_COMPARED: f64 = -3.0;
 
@@ -29,17 +32,27 @@ struct Example {
 /// # Errors
 /// [`ResolveError::Labels`] where the labels tell nothing apart or hold nothing together.
 pub fn train(records: &Records, acts: &[Option<u64>]) -> Result<RecordModel, ResolveError> {
+    let near = Neighbourhood::of(records);
+    let mut crowds = near.crowds(&vec![1.0; records.rows.len()]);
+    for _ in 0..ROUNDS {
+        crowds = adapt::crowds(&near, &learned(&near, &crowds, acts)?);
+    }
+    learned(&near, &crowds, acts)
+}
+
+/// The model of records that are so crowded.
+fn learned(near: &Neighbourhood<'_>, crowds: &[f64], acts: &[Option<u64>]) -> Result<RecordModel, ResolveError> {
     let firsts = firsts();
     let mut examples = Vec::new();
     let (mut same, mut compared) = ([1.0; SHARES], [2.0; SHARES]);
-    Neighbourhood::of(records).each_pair(None, |a, b, (levels, crowd)| {
+    near.each_pair(|a, b, levels| {
         let (Some(one), Some(two)) = (acts.get(a).copied().flatten(), acts.get(b).copied().flatten()) else { return };
         compared[levels[SOURCE]] += 1.0;
         same[levels[SOURCE]] += f64::from(u8::from(one == two));
         let place = |(level, first): (usize, &usize)| if level == 0 { 0 } else { first + level };
         let mut places = levels.into_iter().zip(&firsts).map(place);
         let levels = std::array::from_fn(|_| places.next().and_then(|place| u16::try_from(place).ok()).unwrap_or(0));
-        examples.push(Example { levels, crowd, same: one == two });
+        examples.push(Example { levels, crowd: crowds[a] + crowds[b], same: one == two });
     });
     let keep = examples.len().div_ceil(MOST_PAIRS).max(1);
     let examples: Vec<Example> = examples.into_iter().step_by(keep).collect();
