@@ -66,7 +66,7 @@ impl Linker<'_> {
         let candidates = self.candidates(incident);
         let meant = candidates
             .first()
-            .filter(|best| best.weight >= DECIDED && self.lookup.is_within(&self.sought(&place), best));
+            .filter(|best| best.weight >= DECIDED && self.lookup.ready().is_within(&self.sought(&place), best));
         if let (Some(best), None) = (meant, &place.admin1) {
             place.admin1 = self.area_of(best);
         }
@@ -111,7 +111,8 @@ impl Linker<'_> {
 
     /// What the case calls the unit of a candidate; the gazetteer's own name for a unit that the case does not name.
     fn area_of(&self, candidate: &Candidate) -> Option<Name> {
-        let is_it = |area: &&model::Area| self.lookup.units(&area.name, Some(&area.country)).contains(&candidate.unit);
+        let is_it =
+            |area: &&model::Area| self.lookup.ready().units(&area.name, Some(&area.country)).contains(&candidate.unit);
         self.gazetteer.areas.iter().find(is_it).map(|area| area.name.clone()).or_else(|| candidate.admin1.clone())
     }
 

@@ -10,6 +10,7 @@
 //! (Leidner 2007 compares such heuristics; that the biggest is meant is one of them, and errs in silence).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use model::{Candidate, Name, Point};
 
@@ -47,9 +48,47 @@ pub struct Sought<'a> {
     pub neighbours: &'a [Point],
 }
 
-/// A gazetteer made ready to be asked.
+/// A gazetteer that can be asked. It is made ready when it is first asked: the places of most cases are all in their own.
 #[derive(Debug, Default)]
 pub struct Lookup {
+    gazetteer: GeoNames,
+    ready: OnceLock<Ready>,
+}
+
+impl Lookup {
+    /// To be asked of that gazetteer.
+    #[must_use]
+    pub fn new(gazetteer: GeoNames) -> Self {
+        Self { gazetteer, ready: OnceLock::new() }
+    }
+
+    /// Whether nothing can be found in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.gazetteer.settlements.is_empty()
+    }
+
+    /// How many settlements it holds.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.gazetteer.settlements.len()
+    }
+
+    /// Every settlement that may be meant, the weightiest first; weights sum to one. In the unit, where one is named and
+    /// known; else in the circle; else in the country.
+    #[must_use]
+    pub fn candidates(&self, sought: &Sought<'_>) -> Vec<Candidate> {
+        if self.is_empty() { Vec::new() } else { self.ready().candidates(sought) }
+    }
+
+    pub(crate) fn ready(&self) -> &Ready {
+        self.ready.get_or_init(|| Ready::new(&self.gazetteer))
+    }
+}
+
+/// The names of a gazetteer, sorted.
+#[derive(Debug)]
+pub(crate) struct Ready {
     settlements: Vec<Settlement>,
     /// Sorted by key; which letters it has; the settlement, and whether it is its main name.
     index: Vec<(String, u32, u32, bool)>,
@@ -68,17 +107,15 @@ struct Unit {
 /// Which units are meant.
 type Units = BTreeSet<(Name, Name)>;
 
-impl Lookup {
-    /// Sorts the names.
-    #[must_use]
-    pub fn new(gazetteer: GeoNames) -> Self {
+impl Ready {
+    fn new(gazetteer: &GeoNames) -> Self {
         let mut units: BTreeMap<(Name, Name), Unit> = BTreeMap::new();
-        for (code, names) in gazetteer.units {
+        for (code, names) in &gazetteer.units {
             let keys = names.iter().flat_map(|name| keys(name)).collect();
-            units.insert(code, Unit { name: names.into_iter().next(), keys, seats: BTreeSet::new() });
+            units.insert(code.clone(), Unit { name: names.first().cloned(), keys, seats: BTreeSet::new() });
         }
         let mut index = Vec::new();
-        let settlements: Vec<Settlement> = gazetteer.settlements.into_values().collect();
+        let settlements: Vec<Settlement> = gazetteer.settlements.values().cloned().collect();
         for (place, one) in (0..).zip(&settlements) {
             let mut known: BTreeMap<String, bool> = BTreeMap::new();
             for (at, name) in one.names.iter().enumerate() {
@@ -105,22 +142,7 @@ impl Lookup {
         Self { settlements, index, units, countries }
     }
 
-    /// Whether nothing can be found in it.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.settlements.is_empty()
-    }
-
-    /// How many settlements it holds.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.settlements.len()
-    }
-
-    /// Every settlement that may be meant, the weightiest first; weights sum to one. In the unit, where one is named and
-    /// known; else in the circle; else in the country.
-    #[must_use]
-    pub fn candidates(&self, sought: &Sought<'_>) -> Vec<Candidate> {
+    fn candidates(&self, sought: &Sought<'_>) -> Vec<Candidate> {
         let country = self.code(sought.country);
         let named = sought.unit.map(|unit| self.units(unit, sought.country)).unwrap_or_default();
         // A guess is for want of anything better.
