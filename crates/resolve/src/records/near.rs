@@ -11,7 +11,7 @@ use hashbrown::HashMap;
 use model::Record;
 
 /// Days over which two records are compared.
-pub(super) const DAYS: i32 = 3;
+const DAYS: i32 = 3;
 /// Kilometres over which two records are compared: an act is up to so far from the middle of the area that is given for it.
 pub(super) const REACH_KM: f32 = 30.0;
 /// Kilometres of one degree of latitude, on a sphere of radius 6,371 km.
@@ -91,11 +91,11 @@ impl<'a> Grid<'a> {
         Self { rows, points, places }
     }
 
-    /// Tells of each later record that is near one, up to so many days after.
-    pub(super) fn each_after(&self, at: usize, days: i32, mut tell: impl FnMut(Near)) {
+    /// Tells of each later record that is near one.
+    pub(super) fn each_after(&self, at: usize, mut tell: impl FnMut(Near)) {
         let Some(row) = self.rows.get(at) else { return };
         let here = Spot::of(u32::try_from(at).unwrap_or(u32::MAX), row);
-        let last = row.day.saturating_add(days);
+        let last = row.day.saturating_add(DAYS);
         if here.has_point {
             // A degree of longitude is shortest at the pole's side of the reach.
             let reach = ROW / (here.lat.abs() + ROW).min(89.9).to_radians().cos();

@@ -5,7 +5,8 @@ use model::{Record, Records};
 use super::kin::Kin;
 use super::levels::{RULES, Seen};
 use super::model::RecordModel;
-use super::near::{DAYS, Grid, Near};
+use super::near::{Grid, Near};
+
 /// What a pair weighs of which one says that it is the other's act: more than anything that speaks against it.
 const CERTAIN: f32 = 1e4;
 
@@ -41,6 +42,8 @@ pub(super) struct Neighbourhood<'a> {
     pub same: &'a [(u32, u32)],
     grid: Grid<'a>,
     kin: Kin,
+    /// Pairs of one day that are close.
+    close: Vec<(u32, u32)>,
     /// How many pairs there are.
     pub n: usize,
 }
@@ -49,15 +52,23 @@ impl<'a> Neighbourhood<'a> {
     pub(super) fn of(records: &'a Records) -> Self {
         let rows = &records.rows;
         let grid = Grid::of(rows);
-        let mut n = 0;
-        (0..rows.len()).for_each(|at| grid.each_after(at, DAYS, |_| n += 1));
-        Self { rows, same: &records.same, grid, kin: Kin::of(&records.kin), n }
+        let (mut n, mut close) = (0, Vec::new());
+        for (at, row) in rows.iter().enumerate() {
+            grid.each_after(at, |Near { other, km }| {
+                n += 1;
+                if rows[other].day == row.day && km.is_none_or(|km| km <= CLOSE_KM) {
+                    #[expect(clippy::cast_possible_truncation, reason = "places are below 2^32")]
+                    close.push((at as u32, other as u32));
+                }
+            });
+        }
+        Self { rows, same: &records.same, grid, kin: Kin::of(&records.kin), close, n }
     }
 
     /// Tells of each pair.
     pub(super) fn each_pair(&self, mut tell: impl FnMut(usize, usize, Levels)) {
         for (at, a) in self.rows.iter().enumerate() {
-            self.grid.each_after(at, DAYS, |Near { other, km }| {
+            self.grid.each_after(at, |Near { other, km }| {
                 let seen = Seen { a, b: &self.rows[other], km, kin: &self.kin };
                 tell(at, other, RULES.each_ref().map(|rule| (rule.level)(&seen)));
             });
@@ -81,13 +92,9 @@ impl<'a> Neighbourhood<'a> {
     /// is such a part of an act. As long as nothing is known, each counts as one.
     pub(super) fn crowds(&self, parts: &[f64]) -> Vec<f64> {
         let mut acts = parts.to_vec();
-        for at in 0..parts.len() {
-            self.grid.each_after(at, 0, |Near { other, km }| {
-                if km.is_none_or(|km| km <= CLOSE_KM) {
-                    acts[at] += parts[other];
-                    acts[other] += parts[at];
-                }
-            });
+        for &(a, b) in &self.close {
+            acts[a as usize] += parts[b as usize];
+            acts[b as usize] += parts[a as usize];
         }
         acts.into_iter().map(|acts| acts.log2() / 2.0).collect()
     }
