@@ -1,0 +1,8 @@
+//! Statistics of counts over time: did a rate change, how sure is that, and could it have been seen.
+
+pub mod distributions;
+pub mod rate_ratio;
+pub mod special;
+mod unavailable;
+
+pub use unavailable::Unavailable;
