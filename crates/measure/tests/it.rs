@@ -7,6 +7,8 @@ mod small_case;
 mod near;
 #[path = "it/rate_ratio.rs"]
 mod rate_ratio;
+#[path = "it/regression.rs"]
+mod regression;
 #[path = "it/special.rs"]
 mod special;
 

@@ -1,6 +1,9 @@
 //! Statistics of counts over time: did a rate change, how sure is that, and could it have been seen.
 
+mod cholesky;
 pub mod distributions;
+pub mod glm;
+pub mod negative_binomial;
 pub mod rate_ratio;
 pub mod special;
 mod unavailable;

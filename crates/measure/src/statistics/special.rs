@@ -85,14 +85,17 @@ fn stirling_error(x: f64) -> f64 {
     if x >= LARGE { stirling_series(x) } else { ln_gamma(x + 1.0) - (x + 0.5) * x.ln() + x - 0.5 * (2.0 * PI).ln() }
 }
 
-/// x ln(x/m) + m - x without cancellation (Loader's bd0), for x and m above 0.
+/// x ln(x/m) + m - x without cancellation (Loader's bd0), for x of 0 or more and m above 0.
 pub(super) fn deviance(x: f64, m: f64) -> f64 {
+    if x == 0.0 {
+        return m;
+    }
     let v = (x - m) / (x + m);
     if v.abs() >= 0.1 {
         return x * (x / m).ln() + m - x;
     }
     let (mut sum, mut power) = ((x - m) * v, 2.0 * x * v);
-    for odd in (3_i32..).step_by(2) {
+    for odd in (3_i32..60).step_by(2) {
         power *= v * v;
         let next = sum + power / f64::from(odd);
         if next == sum {

@@ -11,6 +11,15 @@ pub enum Unavailable {
     TooManyEvents,
     /// Too few periods to know how much counts vary from one to the next.
     TooShort,
+    /// Not even an end of all events would be found.
+    Undetectable,
+    /// So many days were counted before, and a watch needs more.
+    ShortBaseline {
+        /// Counted days.
+        days: usize,
+    },
+    /// Columns, offsets and counts are not of one length.
+    LengthsDiffer,
     /// Some coefficients cannot be told apart by the data, or one has no finite estimate.
     NotIdentified,
     /// The estimate did not settle in the number of rounds it has.
