@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod small_case;
 
+#[path = "it/change.rs"]
+mod change;
 #[path = "it/near.rs"]
 mod near;
 #[path = "it/rate_ratio.rs"]

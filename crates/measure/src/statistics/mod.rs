@@ -5,7 +5,13 @@ pub mod distributions;
 pub mod glm;
 pub mod negative_binomial;
 pub mod rate_ratio;
+pub mod sequential;
+pub mod series;
+pub mod shift;
+pub mod simulation;
+pub mod small;
 pub mod special;
 mod unavailable;
+pub mod weekly;
 
 pub use unavailable::Unavailable;

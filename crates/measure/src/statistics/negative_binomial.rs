@@ -33,8 +33,10 @@ impl Size {
     }
 }
 
-/// θ above which the likelihood is Poisson's to within rounding.
-const POISSON: f64 = 1e6;
+/// θ beside the largest mean from which the model is Poisson's: a variance larger by a ten-thousandth, and a θ that is rounding.
+const POISSON: f64 = 1e4;
+/// Change of variance beside Poisson's below which θ has settled.
+const SETTLED: f64 = 1e-7;
 const ROUNDS: usize = 200;
 
 impl Observations {
@@ -51,7 +53,8 @@ impl Observations {
                 return Ok((self.fit(f64::INFINITY)?, size));
             };
             fit = self.fit(theta)?;
-            if (theta - last).abs() <= 1e-10 * theta {
+            let largest = fit.means.iter().copied().fold(0.0, f64::max);
+            if (theta.recip() - last.recip()).abs() * largest <= SETTLED {
                 return Ok((fit, size));
             }
             last = theta;
@@ -78,16 +81,17 @@ fn size(counts: &[u64], means: &[f64]) -> Size {
         };
         pairs().map(of).fold((0.0, 0.0), |sum, each| (sum.0 + each.0, sum.1 + each.1))
     };
+    let limit = POISSON * means.iter().copied().fold(0.0, f64::max);
     let moments = pairs().map(|(_, mean)| mean * mean).sum::<f64>() / excess;
     let theta = root(moments.ln(), |log| {
         let theta = log.exp();
         let (value, slope) = score(theta);
         // Past this the sign is rounding.
-        if theta > POISSON { (1.0, 0.0) } else { (-value, -slope * theta) }
+        if theta > limit { (1.0, 0.0) } else { (-value, -slope * theta) }
     })
     .exp();
     let information = -score(theta).1;
-    if theta >= POISSON || information <= 0.0 {
+    if theta >= limit || information <= 0.0 {
         return Size::Unbounded;
     }
     Size::Estimated { theta, standard_error: information.sqrt().recip() }

@@ -125,13 +125,14 @@ fn mid_log_odds(x: f64, y: f64) -> f64 {
 
 /// The probability of all counts of `n` that are not likelier than `x`, those as likely but for rounding among them.
 fn minlike(x: f64, n: f64, log_odds: f64) -> f64 {
-    let mean = n * shares(log_odds).0;
-    if x > mean {
+    let (share, rest) = shares(log_odds);
+    // More than its mean; written so that of two mirrored calls only one turns round, whatever rounds.
+    if x * rest > (n - x) * share {
         return minlike(n - x, n, -log_odds);
     }
     let likely = binomial_probability(x, n, log_odds) * (1.0 + 1e-7);
     // Above the mean probabilities fall: the first that is as small.
-    let (mut from, mut to) = (mean.ceil(), n + 1.0);
+    let (mut from, mut to) = ((n * share).ceil(), n + 1.0);
     while from < to {
         let middle = f64::midpoint(from, to).floor();
         if binomial_probability(middle, n, log_odds) <= likely { to = middle } else { from = middle + 1.0 }

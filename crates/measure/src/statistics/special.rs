@@ -158,7 +158,8 @@ pub(super) fn beta_tails_at(a: f64, b: f64, x: f64, y: f64) -> Tails {
     if a <= 0.0 || y <= 0.0 {
         return Tails::BELOW;
     }
-    if x > (a + 1.0) / (a + b + 2.0) {
+    // The fraction is fast below (a + 1)/(a + b + 2). Written so that of two mirrored calls only one turns round, whatever rounds.
+    if x * (b + 1.0) > y * (a + 1.0) {
         return beta_tails_at(b, a, y, x).mirrored();
     }
     let step = |n: f64| {
@@ -184,7 +185,8 @@ fn fraction(first: f64, step: impl Fn(f64) -> (f64, f64)) -> f64 {
         d = off_zero(denominator + numerator * d).recip();
         c = off_zero(denominator + numerator / c);
         value *= c * d;
-        if (c * d - 1.0).abs() < f64::EPSILON {
+        // Rounding may keep the last factor off 1 by a unit for ever.
+        if (c * d - 1.0).abs() <= 2.0 * f64::EPSILON {
             break;
         }
     }
@@ -241,7 +243,8 @@ pub(super) fn root(start: f64, function: impl Fn(f64) -> (f64, f64)) -> f64 {
             lower = at;
         }
         let newton = at - value / slope;
-        let next = if (lower..=upper).contains(&newton) { newton } else { f64::midpoint(lower, upper) };
+        let next =
+            if slope.is_finite() && (lower..=upper).contains(&newton) { newton } else { f64::midpoint(lower, upper) };
         let moved = (next - at).abs();
         at = next;
         if moved <= f64::EPSILON * at.abs().max(1.0) {

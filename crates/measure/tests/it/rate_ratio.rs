@@ -71,6 +71,17 @@ fn the_exact_comparison_is_as_in_r() {
 }
 
 #[test]
+fn equal_rates_are_no_change_whatever_rounds() {
+    for x in 1..80_u64 {
+        for y in 1..80_u64 {
+            let found = compare(x, x as f64 * 0.1, y, y as f64 * 0.1);
+            near(found.ratio, 1.0, 1e-12);
+            assert!(found.p_minlike > 0.99 && found.p_central > 0.99 && found.p_mid > 0.8);
+        }
+    }
+}
+
+#[test]
 fn extremes_have_values() {
     // t <- poisson.test(c(7, 0), c(3.5, 11)); t$conf.int; t$p.value
     let one_sided = compare(7, 3.5, 0, 11.0);

@@ -113,6 +113,18 @@ fn tails_are_as_in_r() {
 }
 
 #[test]
+fn where_both_fractions_are_as_good_one_is_taken() {
+    // Log-odds at which x is (a + 1) / (a + b + 2) but for rounding, so that x and 1 - x may both seem the larger.
+    for n in 1..400 {
+        for y in 0..n {
+            let (y, n) = (f64::from(y), f64::from(n));
+            let tails = binomial_tails(y, n, ((y + 2.0) / (n - y + 1.0)).ln());
+            assert!(tails.lower > 0.0 && tails.upper > 0.0 && (tails.lower + tails.upper - 1.0).abs() < 1e-15);
+        }
+    }
+}
+
+#[test]
 fn limits_are_values_and_not_errors() {
     assert_eq!(gamma_tails(0.0, 1.0).lower, 1.0);
     assert_eq!(gamma_tails(2.0, 0.0).lower, 0.0);
