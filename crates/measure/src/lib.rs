@@ -12,6 +12,7 @@
 
 mod indicators;
 mod questions;
+pub mod statistics;
 mod verify;
 
 use model::{

@@ -3,6 +3,17 @@
 #[cfg(test)]
 mod small_case;
 
+#[path = "it/change.rs"]
+mod change;
+#[path = "it/near.rs"]
+mod near;
+#[path = "it/rate_ratio.rs"]
+mod rate_ratio;
+#[path = "it/regression.rs"]
+mod regression;
+#[path = "it/special.rs"]
+mod special;
+
 use measure::{Evidence, measure, verify};
 use model::{ByVoices, Certainty, FindingKind, Headline};
 use small_case::Case;

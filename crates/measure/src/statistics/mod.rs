@@ -1,0 +1,17 @@
+//! Statistics of counts over time: did a rate change, how sure is that, and could it have been seen.
+
+mod cholesky;
+pub mod distributions;
+pub mod glm;
+pub mod negative_binomial;
+pub mod rate_ratio;
+pub mod sequential;
+pub mod series;
+pub mod shift;
+pub mod simulation;
+pub mod small;
+pub mod special;
+mod unavailable;
+pub mod weekly;
+
+pub use unavailable::Unavailable;
