@@ -1,10 +1,12 @@
 //! Statistics of counts over time: did a rate change, how sure is that, and could it have been seen.
 
+pub mod change_points;
 mod cholesky;
 pub mod distributions;
 pub mod glm;
 pub mod negative_binomial;
 pub mod rate_ratio;
+pub mod run_length;
 pub mod sequential;
 pub mod series;
 pub mod shift;
