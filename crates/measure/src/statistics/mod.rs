@@ -13,6 +13,7 @@ pub mod shift;
 pub mod simulation;
 pub mod small;
 pub mod special;
+pub mod surveillance;
 mod unavailable;
 pub mod weekly;
 

@@ -1,0 +1,64 @@
+//! Outbreak detection: is this day's or week's count more than the counts before it let expect?
+//!
+//! Methods of public health, where counts are few, over-dispersed and seasonal, as R's `surveillance` has them (Salmon,
+//! Schumacher and Höhle, "Monitoring count time series in R", Journal of Statistical Software 70(10), 2016). Each looks at
+//! one time only; looked at every day, one in `1 / alpha` quiet days is taken for an outbreak.
+
+mod bayes;
+mod ears;
+mod farrington;
+
+pub use bayes::bayes;
+pub use ears::{Ears, ears};
+pub use farrington::{Bound, Farrington};
+
+use super::Unavailable;
+
+/// What is expected of a count, before it is looked at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Threshold {
+    /// The expected count.
+    pub expected: f64,
+    /// The greatest count that is still usual, 0 or more; what is above it is an alarm.
+    pub upper: f64,
+}
+
+impl Threshold {
+    /// Whether a count is an alarm.
+    #[must_use]
+    pub fn is_exceeded_by(self, count: u64) -> bool {
+        count as f64 > self.upper
+    }
+}
+
+/// The counts from `back` days or weeks before the place `centre` to `ahead` after it, both ends included.
+fn around(counts: &[u64], centre: Option<usize>, back: usize, ahead: usize) -> Result<&[u64], Unavailable> {
+    let range = centre.and_then(|centre| centre.checked_sub(back).map(|from| from..centre + ahead + 1));
+    range.and_then(|range| counts.get(range)).ok_or(Unavailable::TooShort)
+}
+
+/// A probability of a false alarm, above 0 and below one half.
+fn checked(alpha: f64) -> Result<f64, Unavailable> {
+    if alpha > 0.0 && alpha < 0.5 { Ok(alpha) } else { Err(Unavailable::OutOfRange("alpha")) }
+}
+
+/// The least whole number that is exceeded with probability `alpha` at most, where `exceeded` tells with which it is.
+fn least(alpha: f64, exceeded: impl Fn(f64) -> f64) -> f64 {
+    let is_low = |value: f64| exceeded(value) > alpha;
+    if !is_low(0.0) {
+        return 0.0;
+    }
+    let (mut low, mut high) = (0.0, 1.0);
+    while is_low(high) {
+        (low, high) = (high, 2.0 * high);
+    }
+    // Above 2^53 a number has no neighbour at a distance of one.
+    while high - low > 1.0_f64.max(high * f64::EPSILON) {
+        let middle = f64::midpoint(low, high).floor();
+        *(if is_low(middle) { &mut low } else { &mut high }) = middle;
+    }
+    high
+}
+
+#[cfg(test)]
+mod tests;
