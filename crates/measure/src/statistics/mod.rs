@@ -5,6 +5,7 @@ mod cholesky;
 pub mod distributions;
 pub mod glm;
 pub mod negative_binomial;
+pub mod nowcast;
 pub mod rate_ratio;
 pub mod run_length;
 pub mod sequential;
