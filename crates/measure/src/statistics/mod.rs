@@ -3,6 +3,7 @@
 pub mod change_points;
 mod cholesky;
 pub mod distributions;
+pub mod excitation;
 pub mod glm;
 pub mod imputation;
 pub mod negative_binomial;
