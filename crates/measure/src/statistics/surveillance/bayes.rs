@@ -13,7 +13,8 @@ use crate::statistics::distributions::negative_binomial_tails;
 /// a false alarm.
 ///
 /// # Errors
-/// [`Unavailable::TooShort`] where not all those counts are there, [`Unavailable::OutOfRange`] for parameters out of range or
+/// [`Unavailable::TooShort`] where not all those counts are there, [`Unavailable::TooManyEvents`] where more than 10¹⁰ are
+/// expected, [`Unavailable::OutOfRange`] for parameters out of range or
 /// no counts to compare with.
 pub fn bayes(counts: &[u64], now: usize, lags: &[usize], width: usize, alpha: f64) -> Result<Threshold, Unavailable> {
     let alpha = checked(alpha)?;
@@ -29,6 +30,6 @@ pub fn bayes(counts: &[u64], now: usize, lags: &[usize], width: usize, alpha: f6
     }
     let size = reference.iter().map(|count| *count as f64).sum::<f64>() + 0.5;
     let expected = size / reference.len() as f64;
-    let upper = least(alpha, |count| negative_binomial_tails(count, expected, size).upper);
+    let upper = least(alpha, expected, |count| negative_binomial_tails(count, expected, size).upper)?;
     Ok(Threshold { expected, upper })
 }

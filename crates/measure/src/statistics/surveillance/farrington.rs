@@ -70,6 +70,7 @@ impl Farrington {
     ///
     /// # Errors
     /// [`Unavailable::TooShort`] where not all weeks are there, [`Unavailable::TooFewEvents`] below five acts in four weeks,
+    /// [`Unavailable::TooManyEvents`] where more than 10¹⁰ are expected,
     /// [`Unavailable::OutOfRange`] for lags that are not rising, fewer weeks between them than there are periods, or an alpha out
     /// of range, and those of [`Observations::fit`].
     pub fn threshold(&self, counts: &[u64], now: usize) -> Result<Threshold, Unavailable> {
@@ -92,10 +93,10 @@ impl Farrington {
                 let spread = 4.0 / 9.0 * expected.cbrt() * (dispersion + variance / expected);
                 (expected.cbrt().powi(2) + normal_quantile(2.0 * alpha) * spread.sqrt()).powf(1.5)
             }
-            Bound::NegativeBinomial if dispersion > 1.0 => {
-                least(alpha, |count| negative_binomial_tails(count, expected, expected / (dispersion - 1.0)).upper)
-            }
-            Bound::NegativeBinomial => least(alpha, |count| poisson_tails(count, expected).upper),
+            Bound::NegativeBinomial => least(alpha, expected, |count| match expected / (dispersion - 1.0) {
+                size if size.is_finite() => negative_binomial_tails(count, expected, size).upper,
+                _ => poisson_tails(count, expected).upper,
+            })?,
         };
         Ok(Threshold { expected, upper })
     }

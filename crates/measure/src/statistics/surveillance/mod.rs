@@ -42,22 +42,25 @@ fn checked(alpha: f64) -> Result<f64, Unavailable> {
     if alpha > 0.0 && alpha < 0.5 { Ok(alpha) } else { Err(Unavailable::OutOfRange("alpha")) }
 }
 
-/// The least whole number that is exceeded with probability `alpha` at most, where `exceeded` tells with which it is.
-fn least(alpha: f64, exceeded: impl Fn(f64) -> f64) -> f64 {
+/// The greatest expected count that the methods are meant for.
+const MOST: f64 = 1e10;
+
+/// The least whole number that is exceeded with probability `alpha` at most, where `exceeded` tells with which it is and
+/// `expected` is the mean.
+fn least(alpha: f64, expected: f64, exceeded: impl Fn(f64) -> f64) -> Result<f64, Unavailable> {
+    if expected > MOST {
+        return Err(Unavailable::TooManyEvents);
+    }
     let is_low = |value: f64| exceeded(value) > alpha;
-    if !is_low(0.0) {
-        return 0.0;
-    }
-    let (mut low, mut high) = (0.0, 1.0);
+    let (mut low, mut high) = (-1.0, expected.ceil());
     while is_low(high) {
-        (low, high) = (high, 2.0 * high);
+        (low, high) = (high, 2.0 * high + 1.0);
     }
-    // Above 2^53 a number has no neighbour at a distance of one.
-    while high - low > 1.0_f64.max(high * f64::EPSILON) {
+    while high - low > 1.0 {
         let middle = f64::midpoint(low, high).floor();
         *(if is_low(middle) { &mut low } else { &mut high }) = middle;
     }
-    high
+    Ok(high)
 }
 
 #[cfg(test)]
