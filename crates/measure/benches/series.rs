@@ -1,9 +1,9 @@
-//! How the cost of finding change points grows: series of 100, 1,000 and 10,000 days, without a change and with one every
-//! fifty days.
+//! How the cost of finding change points grows: series of 100, 1,000 and 10,000 days, without a change and with one
+//! every fifty days.
 //!
-//! Prints, for each, CPU milliseconds (best of five) of cutting the series afterwards with Poisson and negative binomial costs,
-//! and of following it day by day, Poisson and negative binomial; and beside them a plain loop that sums the counts from every
-//! day to every later one. `cargo bench -p servanda-measure --bench series`.
+//! Prints, for each, CPU milliseconds (best of five) of cutting the series afterwards with Poisson and negative
+//! binomial costs, and of following it day by day, Poisson and negative binomial; and beside them a plain loop that
+//! sums the counts from every day to every later one. `cargo bench -p servanda-measure --bench series`.
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::unwrap_used, reason = "a benchmark may fail by panicking")]
 
@@ -14,8 +14,8 @@ use measure::statistics::change_points::single::Gamma;
 use measure::statistics::change_points::{Cost, MINIMUM, change_points};
 use measure::statistics::run_length::{RunLength, Spread};
 
-/// Counts of 0 to 7 a day, and in every other fifty days of a series with changes 6 more. By SplitMix64 (Steele, Lea & Flood
-/// 2014), so that every run counts the same.
+/// Counts of 0 to 7 a day, and in every other fifty days of a series with changes 6 more. By SplitMix64 (Steele, Lea &
+/// Flood 2014), so that every run counts the same.
 fn counts(n: usize, changes: bool) -> Vec<u64> {
     let mut state = 7_u64;
     let count = |day: usize| {

@@ -30,12 +30,13 @@ pub struct Pooled {
     pub fraction_missing: f64,
 }
 
-/// Pools by Rubin's rules. `complete_df` are the degrees of freedom that the estimate has where all is known, above 0, and
-/// infinite where it is normal. From one data set alone comes what it says, with nothing missing.
+/// Pools by Rubin's rules. `complete_df` are the degrees of freedom that the estimate has where all is known, above 0,
+/// and infinite where it is normal. From one data set alone comes what it says, with nothing missing.
 ///
 /// # Errors
-/// [`Unavailable::TooShort`] without a data set, [`Unavailable::NotIdentified`] where all variances are 0, or the estimates are too far apart for a number,
-/// [`Unavailable::OutOfRange`] for an estimate that is no number, a variance below 0 or degrees of freedom that are none.
+/// [`Unavailable::TooShort`] without a data set, [`Unavailable::NotIdentified`] where all variances are 0, or the
+/// estimates are too far apart for a number, [`Unavailable::OutOfRange`] for an estimate that is no number, a variance
+/// below 0 or degrees of freedom that are none.
 pub fn pool(imputed: &[Imputed], complete_df: f64) -> Result<Pooled, Unavailable> {
     if imputed.is_empty() {
         return Err(Unavailable::TooShort);
@@ -79,7 +80,8 @@ mod tests {
         all.map(|(estimate, variance)| Imputed { estimate, variance }).to_vec()
     }
 
-    /// R 4.2.2, mice 3.15.0: `p <- pool.scalar(Q, U, n = dfc + 1, k = 1)`, `p$qbar + c(-1, 1) * qt(.975, p$df) * sqrt(p$t)`.
+    /// R 4.2.2, mice 3.15.0: `p <- pool.scalar(Q, U, n = dfc + 1, k = 1)`, `p$qbar + c(-1, 1) * qt(.975, p$df) *
+    /// sqrt(p$t)`.
     #[test]
     fn pooled_estimates_are_those_of_mice() {
         let told = [

@@ -1,12 +1,12 @@
 //! How many acts of the last days there will have been, once all of them are known.
 //!
-//! Two clocks: when an act happened, and when it became known. From how long that took before, the days that are not yet
-//! complete are filled up. Sources: J. F. Lawless, "Adjustments for reporting delays and the prediction of occurred but not
-//! reported events", Canadian Journal of Statistics 22 (1994), 15–31, for the estimate; M. Höhle and M. an der Heiden,
-//! "Bayesian nowcasting during the STEC O104:H4 outbreak in Germany, 2011", Biometrics 70 (2014), 993–1002, for the
-//! interval: given the share of acts that are known by now, what is still to come is negative binomial, and that share is
-//! Beta. Delays are taken to be the same on all days: where they hang on the kind of target, the zone or the sources, each
-//! of these needs a nowcast of its own, and none reaches across a day on which reporting changed.
+//! Two clocks: when an act happened, and when it became known. From how long that took before, the days that are not
+//! yet complete are filled up. Sources: J. F. Lawless, "Adjustments for reporting delays and the prediction of occurred
+//! but not reported events", Canadian Journal of Statistics 22 (1994), 15–31, for the estimate; M. Höhle and M. an der
+//! Heiden, "Bayesian nowcasting during the STEC O104:H4 outbreak in Germany, 2011", Biometrics 70 (2014), 993–1002, for
+//! the interval: given the share of acts that are known by now, what is still to come is negative binomial, and that
+//! share is Beta. Delays are taken to be the same on all days: where they hang on the kind of target, the zone or the
+//! sources, each of these needs a nowcast of its own, and none reaches across a day on which reporting changed.
 
 use super::Unavailable;
 use super::special::ln_gamma;
@@ -29,8 +29,8 @@ pub struct Window {
     pub first: i64,
     /// The last day of which anything is known.
     pub now: i64,
-    /// The greatest delay in days, at least 1. What takes longer is taken to take so long; `Nowcast::coverage` says whether
-    /// that matters.
+    /// The greatest delay in days, at least 1. What takes longer is taken to take so long; `Nowcast::coverage` says
+    /// whether that matters.
     pub max_delay: usize,
     /// Whose delays the interval is learned from.
     pub delays: Delays,
@@ -39,8 +39,8 @@ pub struct Window {
 /// Whose delays are counted for the interval.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delays {
-    /// Of all acts known by now (the conjugate model of Höhle and an der Heiden). Long delays of the last days cannot be
-    /// among them, so delays are taken for shorter than they are and intervals lie too low.
+    /// Of all acts known by now (the conjugate model of Höhle and an der Heiden). Long delays of the last days cannot
+    /// be among them, so delays are taken for shorter than they are and intervals lie too low.
     All,
     /// Each delay of those acts whose days are old enough for it. The share that is known is then a product of Beta
     /// variables, and is taken for Beta with the same mean and variance.
@@ -52,8 +52,9 @@ pub enum Delays {
 pub struct Nowcast {
     /// Every day from the first to now.
     pub days: Vec<Day>,
-    /// The share of acts that become known within the greatest delay, of those that become known within the whole window.
-    /// [`Unavailable::TooShort`] where the window is no longer than the greatest delay: then no longer one can be seen.
+    /// The share of acts that become known within the greatest delay, of those that become known within the whole
+    /// window. [`Unavailable::TooShort`] where the window is no longer than the greatest delay: then no longer one can
+    /// be seen.
     pub coverage: Result<f64, Unavailable>,
 }
 
@@ -66,8 +67,8 @@ pub struct Day {
     pub share: f64,
     /// Acts of the day in the end. [`Unavailable::NotIdentified`] where no delay was ever as short as the day is old.
     pub expected: Result<f64, Unavailable>,
-    /// The interval with a probability of 95 % or more, both ends included. [`Unavailable::TooManyEvents`] where it would
-    /// reach a million acts more than are known.
+    /// The interval with a probability of 95 % or more, both ends included. [`Unavailable::TooManyEvents`] where it
+    /// would reach a million acts more than are known.
     pub interval: Result<(u64, u64), Unavailable>,
 }
 
@@ -77,12 +78,14 @@ const ENOUGH: f64 = 0.99;
 const TAIL: f64 = 0.025;
 /// What each delay counts before any was seen, in acts.
 const PRIOR: f64 = 0.1;
+/// Days of a window at most.
+const MOST_DAYS: usize = 100_000;
 /// Acts still to come that are looked at at most.
 const MOST: u64 = 1_000_000;
 
 impl Nowcast {
-    /// Whether the greatest delay is known to cover 99 % of the delays. If not, no interval of this nowcast may be printed
-    /// without saying so.
+    /// Whether the greatest delay is known to cover 99 % of the delays. If not, no interval of this nowcast may be
+    /// printed without saying so.
     #[must_use]
     pub fn covers(&self) -> bool {
         self.coverage.is_ok_and(|share| share >= ENOUGH)
@@ -92,42 +95,40 @@ impl Nowcast {
 /// Nowcasts every day of a window. Acts that happened outside it, or become known after it, are not looked at.
 ///
 /// # Errors
-/// [`Unavailable::TooShort`] where the window has fewer days than the greatest delay needs, [`Unavailable::NoEvents`] where
-/// nothing is known, [`Unavailable::OutOfRange`] for a greatest delay of 0 or an act that was known before it happened.
+/// [`Unavailable::TooShort`] where the window has fewer days than the greatest delay needs, [`Unavailable::NoEvents`]
+/// where nothing is known, [`Unavailable::OutOfRange`] for a window above 100,000 days, a greatest delay of 0 or an act
+/// that was known before it happened.
 pub fn nowcast(reported: &[Reported], window: Window) -> Result<Nowcast, Unavailable> {
     let Window { first, now, max_delay, delays } = window;
     if max_delay == 0 {
         return Err(Unavailable::OutOfRange("max_delay"));
     }
     let age = now.checked_sub(first).and_then(|age| usize::try_from(age).ok()).ok_or(Unavailable::TooShort)?;
+    if age > MOST_DAYS {
+        return Err(Unavailable::OutOfRange("first"));
+    }
     if age < max_delay {
         return Err(Unavailable::TooShort);
     }
-    // By day and delay.
-    let mut triangle = vec![vec![0.0; age + 1]; age + 1];
     let mut known = vec![0_u64; age + 1];
+    let (mut all, mut cut) = (Hazards::new(age), Hazards::new(max_delay));
     for Reported { happened, known: when, n } in
         reported.iter().filter(|acts| acts.happened >= first && acts.known <= now)
     {
-        let delay = usize::try_from(when - happened).map_err(|_| Unavailable::OutOfRange("known"))?;
-        let day = usize::try_from(happened - first).map_err(|_| Unavailable::OutOfRange("happened"))?;
-        if let (Some(cell), Some(known)) =
-            (triangle.get_mut(day).and_then(|row| row.get_mut(delay)), known.get_mut(day))
-        {
-            *cell += *n as f64;
+        let days = |from: i64, to: i64| to.checked_sub(from).and_then(|days| usize::try_from(days).ok());
+        let delay = days(*happened, *when).ok_or(Unavailable::OutOfRange("known"))?;
+        let day = days(first, *happened).ok_or(Unavailable::OutOfRange("happened"))?;
+        if let Some(known) = known.get_mut(day) {
             *known = known.saturating_add(*n);
+            all.add(delay, age - day, *n as f64);
+            cut.add(delay, age - day, *n as f64);
         }
     }
     if known.iter().all(|n| *n == 0) {
         return Err(Unavailable::NoEvents);
     }
-    let coverage =
-        if age == max_delay { Err(Unavailable::TooShort) } else { Ok(Hazards::new(&triangle).arrived(max_delay)) };
-    for row in &mut triangle {
-        let long: f64 = row.drain(max_delay + 1..).sum();
-        row.iter_mut().rev().take(1).for_each(|cell| *cell += long);
-    }
-    let hazards = Hazards::new(&triangle);
+    let (all, hazards) = (all.summed(), cut.summed());
+    let coverage = if age == max_delay { Err(Unavailable::TooShort) } else { Ok(all.arrived(max_delay)) };
     let day = |(day, known): (usize, &u64)| {
         let old = age - day;
         if old >= max_delay {
@@ -147,17 +148,36 @@ struct Hazards {
 }
 
 impl Hazards {
-    fn new(triangle: &[Vec<f64>]) -> Self {
-        let n_delays = triangle.first().map_or(0, Vec::len);
-        let over = |delay: usize, of: &dyn Fn(&[f64]) -> f64| {
-            triangle.iter().take(triangle.len() - delay).map(|row| of(row.get(..=delay).unwrap_or_default())).sum()
-        };
-        let exactly = (0..n_delays).map(|delay| over(delay, &|row| row.last().copied().unwrap_or(0.0))).collect();
-        let at_most = (0..n_delays).map(|delay| over(delay, &|row| row.iter().sum())).collect();
-        Self { exactly, at_most }
+    fn new(max_delay: usize) -> Self {
+        let none = vec![0.0; max_delay + 1];
+        Self { exactly: none.clone(), at_most: none }
     }
 
-    /// The share of acts that are known so many days after they happened (Lawless 1994, eq. 2.4).
+    /// Adds acts of a day that is so old. They count among the acts with at most a delay for each from their own to
+    /// their age; here that is noted where it begins and where it has ended.
+    fn add(&mut self, delay: usize, old: usize, n: f64) {
+        let delay = delay.min(self.exactly.len() - 1);
+        if let (Some(exactly), Some(begins)) = (self.exactly.get_mut(delay), self.at_most.get_mut(delay)) {
+            *exactly += n;
+            *begins += n;
+        }
+        if let Some(ended) = self.at_most.get_mut(old + 1) {
+            *ended -= n;
+        }
+    }
+
+    /// All acts having been added.
+    fn summed(mut self) -> Self {
+        let mut sum = 0.0_f64;
+        for (exactly, at_most) in self.exactly.iter().zip(&mut self.at_most) {
+            sum += *at_most;
+            // Sums of huge counts are rounded.
+            *at_most = sum.max(*exactly);
+        }
+        self
+    }
+
+    /// The share of acts that are known so many days after they happened (Lawless 1994).
     fn arrived(&self, old: usize) -> f64 {
         let later = self.exactly.iter().zip(&self.at_most).skip(old + 1);
         later.map(|(exactly, at_most)| if *at_most > 0.0 { 1.0 - exactly / at_most } else { 1.0 }).product()
@@ -234,9 +254,9 @@ mod tests {
         TRUTH.len() - days.iter().zip(&TRUTH).filter(|pair| is_in(*pair)).count()
     }
 
-    /// R 4.2.2, surveillance 1.20.3: `r <- nowcast(now = as.Date("2011-06-02"), when = when, data = husO104Hosp, dEventCol =
-    /// "dHosp", dReportCol = "dReport", method = "lawless", D = 14, control = list(dRange = as.Date(c("2011-05-01",
-    /// "2011-07-06"))))`, then `attr(r@reportingTriangle, "N.tT") / rev(r@delayCDF$lawless)`.
+    /// R 4.2.2, surveillance 1.20.3: `r <- nowcast(now = as.Date("2011-06-02"), when = when, data = husO104Hosp,
+    /// dEventCol = "dHosp", dReportCol = "dReport", method = "lawless", D = 14, control = list(dRange =
+    /// as.Date(c("2011-05-01", "2011-07-06"))))`, then `attr(r@reportingTriangle, "N.tT") / rev(r@delayCDF$lawless)`.
     #[test]
     fn the_estimate_is_that_of_lawless() {
         let told = [
@@ -321,6 +341,8 @@ mod tests {
         assert_eq!(nowcast(&[], Window { now: 2, ..window }), Err(Unavailable::TooShort));
         assert_eq!(nowcast(&[], Window { max_delay: 0, ..window }), Err(Unavailable::OutOfRange("max_delay")));
         assert_eq!(one(i64::MIN, 2, 1), Err(Unavailable::NoEvents), "it happened before the window");
+        assert_eq!(one(i64::MAX, i64::MIN, 1), Err(Unavailable::OutOfRange("known")));
+        assert_eq!(nowcast(&[], Window { now: i64::MAX, ..window }), Err(Unavailable::OutOfRange("first")));
         for n in [1, u64::MAX] {
             for day in one(9, 9, n).unwrap().days.into_iter().chain(one(2, 4, n).unwrap().days) {
                 assert!(day.share.is_finite() && day.expected.is_ok_and(f64::is_finite) || day.expected.is_err());

@@ -1,10 +1,10 @@
 //! Change points as the days come: how long the present level has lasted, after each day.
 //!
-//! Method: R. P. Adams and D. J. C. MacKay, "Bayesian online changepoint detection", arXiv 0710.3742 (2007), exact: no run
-//! length is dropped, so a day costs as many steps as there were days before. Levels have a gamma prior. Counts are Poisson,
-//! or negative binomial with a known size `k`; these have the mean `k (1 - p) / p` where `p` is the probability of success,
-//! whose conjugate prior is Beta(`rate · k`, `shape`): the gamma prior as `k` grows. The predictive distributions are the
-//! negative binomial and the beta negative binomial.
+//! Method: R. P. Adams and D. J. C. MacKay, "Bayesian online changepoint detection", arXiv 0710.3742 (2007), exact: no
+//! run length is dropped, so a day costs as many steps as there were days before. Levels have a gamma prior. Counts are
+//! Poisson, or negative binomial with a known size `k`; these have the mean `k (1 - p) / p` where `p` is the
+//! probability of success, whose conjugate prior is Beta(`rate · k`, `shape`): the gamma prior as `k` grows. The
+//! predictive distributions are the negative binomial and the beta negative binomial.
 
 use super::Unavailable;
 use super::change_points::single::Gamma;
@@ -30,7 +30,8 @@ pub struct RunLength {
     hazard: f64,
     /// One for each day on which the present level may have begun, the latest last.
     runs: Vec<Run>,
-    /// By length of a run, up to one more than the longest: the part of the predictive density that hangs on that alone.
+    /// By length of a run, up to one more than the longest: the part of the predictive density that hangs on that
+    /// alone.
     of_length: Vec<f64>,
     log_evidence: f64,
 }
@@ -41,7 +42,8 @@ struct Run {
     probability: f64,
     /// The sum of the counts since.
     sum: f64,
-    /// `ln Γ` of the sum of the beta distribution's parameters: it is used on two days. For Poisson counts of no meaning.
+    /// `ln Γ` of the sum of the beta distribution's parameters: it is used on two days. For Poisson counts of no
+    /// meaning.
     ln_gamma: f64,
 }
 
@@ -121,8 +123,8 @@ impl RunLength {
         }
     }
 
-    /// The probabilities that the present level has lasted 0, 1, … observed days; add up to 1. A length of 0 means that the
-    /// next day is the first of its level, and is as probable as the hazard.
+    /// The probabilities that the present level has lasted 0, 1, … observed days; add up to 1. A length of 0 means that
+    /// the next day is the first of its level, and is as probable as the hazard.
     pub fn probabilities(&self) -> impl Iterator<Item = f64> + '_ {
         self.runs.iter().rev().map(|run| run.probability)
     }

@@ -1,9 +1,9 @@
 //! Did acts move elsewhere: shares of kinds of targets, or of rings of distance, before and after a time.
 //!
-//! Shares have a Dirichlet prior before and after, independently; each is then Beta whatever the other categories are, so all
-//! integrals are closed or of one dimension. Source of the test: I. J. Good, "A Bayesian significance test for multinomial
-//! distributions", JRSS B 29 (1967), 399–431. Acts are taken to be independent: where they come in clusters, a change is seen too
-//! often.
+//! Shares have a Dirichlet prior before and after, independently; each is then Beta whatever the other categories are,
+//! so all integrals are closed or of one dimension. Source of the test: I. J. Good, "A Bayesian significance test for
+//! multinomial distributions", JRSS B 29 (1967), 399–431. Acts are taken to be independent: where they come in
+//! clusters, a change is seen too often.
 
 use super::Unavailable;
 use super::special::{beta_density, beta_log_odds, beta_tails_at, ln_gamma, shares};
@@ -40,12 +40,13 @@ const PARTS: u32 = 256;
 const BEYOND: f64 = 1e-13;
 const TAIL: f64 = 0.025;
 
-/// Compares shares by counts of acts, one for each category, in the same order. `prior` is what each category counts before,
-/// above 0.
+/// Compares shares by counts of acts, one for each category, in the same order. `prior` is what each category counts
+/// before, above 0.
 ///
 /// # Errors
 /// [`Unavailable::NoEvents`] where there is none before or none after, [`Unavailable::TooManyEvents`] above 10⁸,
-/// [`Unavailable::OutOfRange`] for fewer than two categories, other categories after than before, or a prior out of range.
+/// [`Unavailable::OutOfRange`] for fewer than two categories, other categories after than before, or a prior out of
+/// range.
 pub fn share_changes(before: &[u64], after: &[u64], prior: f64) -> Result<ShareChanges, Unavailable> {
     if before.len() != after.len() || before.len() < 2 {
         return Err(Unavailable::OutOfRange("categories"));
@@ -121,8 +122,8 @@ mod tests {
         assert!((found - told).abs() < by, "{found} {told}");
     }
 
-    /// R 4.2.2: `F <- function(d) integrate(function(x) dbeta(x, 12.5, 48.5) * pbeta(x + d, 20.5, 40.5), 0, 1, rel.tol =
-    /// 1e-11)$value`, `1 - F(0)`, `uniroot(function(d) F(d) - .025, c(-.5, .5), tol = 1e-12)`.
+    /// R 4.2.2: `F <- function(d) integrate(function(x) dbeta(x, 12.5, 48.5) * pbeta(x + d, 20.5, 40.5), 0, 1, rel.tol
+    /// = 1e-11)$value`, `1 - F(0)`, `uniroot(function(d) F(d) - .025, c(-.5, .5), tol = 1e-12)`.
     #[test]
     fn two_categories_are_a_difference_of_beta_variables() {
         let changes = share_changes(&[12, 48], &[20, 40], JEFFREYS).unwrap();

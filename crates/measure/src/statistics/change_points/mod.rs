@@ -1,14 +1,14 @@
 //! Change points found afterwards: where a series is best cut into segments of one level each.
 //!
 //! Sources: B. Jackson et al., "An algorithm for optimal partitioning of data on an interval", IEEE Signal Processing
-//! Letters 12 (2005), 105–108; R. Killick, P. Fearnhead and I. A. Eckley, "Optimal detection of changepoints with a linear
-//! computational cost" (PELT), JASA 107 (2012), 1590–1598, whose pruning loses nothing. Every day is a candidate: a
-//! coarser grid finds other days. A first day of a segment is a point in a partition, not a date that is known: for one
-//! change, [`single`] gives the dates that the counts allow.
+//! Letters 12 (2005), 105–108; R. Killick, P. Fearnhead and I. A. Eckley, "Optimal detection of changepoints with a
+//! linear computational cost" (PELT), JASA 107 (2012), 1590–1598, whose pruning loses nothing. Every day is a
+//! candidate: a coarser grid finds other days. A first day of a segment is a point in a partition, not a date that is
+//! known: for one change, [`single`] gives the dates that the counts allow.
 //!
-//! Pruning needs cuts. As long as the best partition has none, the cost of all days is never less than that of two parts, so no
-//! candidate is dropped and the work grows with the square of the length; with changes at a steady rate it grows with the
-//! length (`benches/series.rs`).
+//! Pruning needs cuts. As long as the best partition has none, the cost of all days is never less than that of two
+//! parts, so no candidate is dropped and the work grows with the square of the length; with changes at a steady rate it
+//! grows with the length (`benches/series.rs`).
 
 pub mod single;
 
@@ -46,8 +46,8 @@ pub const MINIMUM: usize = 3;
 /// The penalty of Schwarz' criterion for Poisson counts is `2 ln n`: each cut adds a level and a day.
 ///
 /// # Errors
-/// [`Unavailable::TooShort`] where not even one segment has room, [`Unavailable::OutOfRange`] for a penalty, size or minimum
-/// out of range.
+/// [`Unavailable::TooShort`] where not even one segment has room, [`Unavailable::OutOfRange`] for a penalty, size or
+/// minimum out of range.
 pub fn change_points(counts: &[u64], cost: Cost, penalty: f64, minimum: usize) -> Result<Partition, Unavailable> {
     let is_possible = |value: f64| value.is_finite() && value >= 0.0;
     if !is_possible(penalty) {

@@ -1,8 +1,8 @@
 //! One change at an unknown time: which days the counts allow, and whether there was one at all.
 //!
 //! Counts are Poisson with one rate before and another after, each with the same gamma prior; every day is alike likely
-//! before. All integrals are closed. Source: A. E. Raftery and V. E. Akman, "Bayesian analysis of a Poisson process with
-//! a change-point", Biometrika 73 (1986), 85–89, here with days for the time of the change.
+//! before. All integrals are closed. Source: A. E. Raftery and V. E. Akman, "Bayesian analysis of a Poisson process
+//! with a change-point", Biometrika 73 (1986), 85–89, here with days for the time of the change.
 
 use crate::statistics::Unavailable;
 use crate::statistics::special::ln_gamma;
@@ -70,8 +70,8 @@ impl SingleChange {
         self.in_order().first().map_or(0, |day| day + 1)
     }
 
-    /// The fewest days, as numbers of days before the change in rising order, that together have at least the probability
-    /// `level` (0 to 1). They need not be neighbours.
+    /// The fewest days, as numbers of days before the change in rising order, that together have at least the
+    /// probability `level` (0 to 1). They need not be neighbours.
     #[must_use]
     pub fn credible(&self, level: f64) -> Vec<usize> {
         let mut sum = 0.0;

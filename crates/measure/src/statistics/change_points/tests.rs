@@ -1,5 +1,5 @@
-//! References: `ruptures` 1.1 has no Poisson cost, so coal was cut by exhaustive optimal partitioning; Nile is that of
-//! R's `strucchange::breakpoints(Nile ~ 1, breaks = 1)`.
+//! References: coal was cut by an exhaustive optimal partitioning with the same cost, written apart in Python; the Nile by R's
+//! `strucchange::breakpoints(Nile ~ 1, breaks = 1)`.
 
 use super::*;
 

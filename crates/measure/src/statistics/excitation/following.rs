@@ -13,16 +13,19 @@ pub struct Following {
     pub p: f64,
 }
 
-/// Shifts that are needed to find a `p` of 0.05.
+/// Shifts that are needed to find a `p` of 0.05, and shifts at most.
 const SHIFTS: i64 = 19;
+const MOST: i64 = 100_000;
 
 /// The share of `acts` that came later than an act of `others`, by at most `within`, and the same with the others' acts
-/// shifted in a circle of the length `span` by each multiple of `step` below it. All times are whole numbers of one unit, from 0 to
-/// below `span`. With a step of one day, shifted acts keep their hour; what varies with the hour is then no answer.
+/// shifted in a circle of the length `span` by each multiple of `step` below it. All times are whole numbers of one
+/// unit, from 0 to below `span`. With a step of one day, shifted acts keep their hour; what varies with the hour is
+/// then no answer.
 ///
 /// # Errors
 /// [`Unavailable::NoEvents`] where either side has no act, [`Unavailable::TooShort`] below 19 shifts,
-/// [`Unavailable::OutOfRange`] for a time outside the span or steps and times that are not above 0.
+/// [`Unavailable::OutOfRange`] for a time outside the span, steps and times that are not above 0, or more than 100,000
+/// shifts.
 pub fn following(acts: &[i64], others: &[i64], span: i64, within: i64, step: i64) -> Result<Following, Unavailable> {
     if step <= 0 || within <= 0 {
         return Err(Unavailable::OutOfRange("step"));
@@ -36,6 +39,9 @@ pub fn following(acts: &[i64], others: &[i64], span: i64, within: i64, step: i64
     let n_shifts = (span - 1) / step;
     if n_shifts < SHIFTS {
         return Err(Unavailable::TooShort);
+    }
+    if n_shifts > MOST {
+        return Err(Unavailable::OutOfRange("step"));
     }
     let share = |shift: i64| {
         let mut shifted: Vec<i64> = others.iter().map(|time| (time - (span - shift)).rem_euclid(span)).collect();

@@ -5,7 +5,8 @@ use crate::statistics::Unavailable;
 use crate::statistics::run_length::ln_rising;
 use crate::statistics::special::{digamma, ln_gamma, trigamma};
 
-/// Causes of acts: own acts of the day before, those of others, and what comes anyway. A parameter of each has its number.
+/// Causes of acts: own acts of the day before, those of others, and what comes anyway. A parameter of each has its
+/// number.
 pub(super) const CAUSES: usize = 3;
 pub(super) const OWN: usize = 0;
 pub(super) const OTHER: usize = 1;
@@ -26,8 +27,8 @@ struct Row {
 
 /// All counts but those of the first day.
 ///
-/// Parameters are, in this order: the logarithm of what a unit of each cause adds; sine and cosine of the season where there is
-/// one; the logarithm of the dispersion.
+/// Parameters are, in this order: the logarithm of what a unit of each cause adds; sine and cosine of the season where
+/// there is one; the logarithm of the dispersion.
 pub(super) struct Model {
     rows: Vec<Row>,
     n_seasonal: usize,
@@ -128,8 +129,8 @@ impl Model {
         }
     }
 
-    /// The logarithm of the likelihood and its derivatives. With `k` for the inverse of the dispersion, that of a count is
-    /// `ln Γ(y + k) - ln Γ(k) - ln y! + k ln(k / (k + μ)) + y ln(μ / (k + μ))`.
+    /// The logarithm of the likelihood and its derivatives. With `k` for the inverse of the dispersion, that of a count
+    /// is `ln Γ(y + k) - ln Γ(k) - ln y! + k ln(k / (k + μ)) + y ln(μ / (k + μ))`.
     pub(super) fn slopes(&self, parameters: &[f64]) -> Slopes {
         let n = self.n_parameters();
         let last = n - 1;

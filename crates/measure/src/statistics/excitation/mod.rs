@@ -1,13 +1,13 @@
 //! Do acts call forth acts of the other side? A self-exciting model of daily counts.
 //!
-//! The expected count is a sum: so much for each own act of the day before, so much for each act of others, and what comes
-//! anyway, with or without a season. Counts are negative binomial. Sources: L. Held, M. Höhle and M. Hofmann, "A statistical
-//! framework for the analysis of multivariate infectious disease surveillance counts", Statistical Modelling 5 (2005), 187–199;
-//! M. Paul, L. Held and A. M. Toschke, Statistics in Medicine 27 (2008), 6250–6267, the endemic-epidemic model that R's
-//! `hhh4` fits. Maximum likelihood by Newton's method with second derivatives.
+//! The expected count is a sum: so much for each own act of the day before, so much for each act of others, and what
+//! comes anyway, with or without a season. Counts are negative binomial. Sources: L. Held, M. Höhle and M. Hofmann, "A
+//! statistical framework for the analysis of multivariate infectious disease surveillance counts", Statistical
+//! Modelling 5 (2005), 187–199; M. Paul, L. Held and A. M. Toschke, Statistics in Medicine 27 (2008), 6250–6267, the
+//! endemic-epidemic model that R's `hhh4` fits. Maximum likelihood by Newton's method with second derivatives.
 //!
-//! What is attributed to the other side's acts followed them; whether it answered them, no count can tell. A third thing that
-//! moves both sides a day apart looks the same. [`following`] is the plain second opinion.
+//! What is attributed to the other side's acts followed them; whether it answered them, no count can tell. A third
+//! thing that moves both sides a day apart looks the same. [`following`] is the plain second opinion.
 #![allow(
     clippy::indexing_slicing,
     reason = "parameters are numbered by the model, and every table has as many rows as there are"
@@ -44,8 +44,8 @@ pub struct Excitation {
     pub other: f64,
     /// What comes anyway a day to a unit of size 1, in the middle of the season.
     pub base: f64,
-    /// By how much the logarithm of what comes anyway swings: of the sine, and of the cosine, of the day (the first is 0) in
-    /// the season; both 0 where there is none.
+    /// By how much the logarithm of what comes anyway swings: of the sine, and of the cosine, of the day (the first is
+    /// 0) in the season; both 0 where there is none.
     pub season: (f64, f64),
     /// The variance of a count is `mean + dispersion · mean²`.
     pub dispersion: f64,
@@ -55,18 +55,22 @@ pub struct Excitation {
     pub share_own: f64,
     /// The share that followed the others' acts, 0 to 1.
     pub share_other: f64,
-    /// The 95 % interval of `share_other`, from its log-odds (delta method); [`Unavailable::NotIdentified`] where the share is
-    /// at the end of its range, where no such interval holds.
+    /// The 95 % interval of `share_other`, from its log-odds (delta method); [`Unavailable::NotIdentified`] where the
+    /// share is at the end of its range, where no such interval holds.
     pub interval: Result<(f64, f64), Unavailable>,
 }
 
-/// Fits one set of parameters to all `units`. Two sides that need not act alike are fitted one at a time, each with the other's
-/// counts in `others`. `season` is the period in days, above 1, or `None`.
+/// How near to 0 or 1 a share is at the end of its range.
+const END: f64 = 1e-4;
+
+/// Fits one set of parameters to all `units`. Two sides that need not act alike are fitted one at a time, each with the
+/// other's counts in `others`. `season` is the period in days, above 1, or `None`.
 ///
 /// # Errors
-/// [`Unavailable::TooShort`] below five counts for each of the four parameters (six with a season), [`Unavailable::NoEvents`]
-/// without an own act, [`Unavailable::NotIdentified`] where own acts or those of others do not vary from day to day,
-/// [`Unavailable::NotConverged`], [`Unavailable::OutOfRange`] for series of different lengths and values out of range.
+/// [`Unavailable::TooShort`] below five counts for each of the four parameters (six with a season),
+/// [`Unavailable::NoEvents`] without an own act, [`Unavailable::NotIdentified`] where own acts or those of others do
+/// not vary from day to day, [`Unavailable::NotConverged`], [`Unavailable::OutOfRange`] for series of different lengths
+/// and values out of range.
 pub fn excitation(units: &[Unit], season: Option<f64>) -> Result<Excitation, Unavailable> {
     let model = Model::new(units, season)?;
     let Fit { parameters, log_likelihood, covariance } = newton::maximise(&model)?;
@@ -78,9 +82,9 @@ pub fn excitation(units: &[Unit], season: Option<f64>) -> Result<Excitation, Una
     let slopes: Vec<f64> = slopes.into_iter().enumerate().map(slope).collect();
     let product = |row: &Vec<f64>| row.iter().zip(&slopes).map(|(covariance, slope)| covariance * slope).sum::<f64>();
     let variance: f64 = covariance.iter().zip(&slopes).map(|(row, slope)| product(row) * slope).sum();
-    let interval = if parameters[OTHER] > LEAST && share_other < 1.0 {
+    let interval = if (END..1.0 - END).contains(&share_other) {
         let (odds, factor) = (share_other / (1.0 - share_other), (normal_quantile(0.05) * variance.sqrt()).exp());
-        let share = |odds: f64| odds / (1.0 + odds);
+        let share = |odds: f64| (1.0 + odds.recip()).recip();
         Ok((share(odds / factor), share(odds * factor)))
     } else {
         Err(Unavailable::NotIdentified)

@@ -1,4 +1,5 @@
-//! The greatest likelihood, by Newton's method, damped where the way up is not straight (Levenberg 1944, Marquardt 1963).
+//! The greatest likelihood, by Newton's method, damped where the way up is not straight (Levenberg 1944, Marquardt
+//! 1963).
 
 use super::likelihood::{LEAST, Model, Slopes};
 use crate::statistics::Unavailable;
@@ -19,7 +20,8 @@ const GAIN: f64 = 1e-10;
 const STEP: f64 = 3.0;
 
 /// # Errors
-/// [`Unavailable::NotConverged`] after 200 rounds, [`Unavailable::NotIdentified`] where the likelihood is flat at its top.
+/// [`Unavailable::NotConverged`] after 200 rounds, [`Unavailable::NotIdentified`] where the likelihood is flat at its
+/// top.
 pub(super) fn maximise(model: &Model) -> Result<Fit, Unavailable> {
     let mut parameters = model.start();
     let mut slopes = model.slopes(&parameters);
@@ -55,8 +57,8 @@ pub(super) fn maximise(model: &Model) -> Result<Fit, Unavailable> {
     Err(Unavailable::NotConverged)
 }
 
-/// The inverse of the information about the parameters that are free, its diagonal being raised by a part `damping` of itself,
-/// or of 1 where that is more; 0 for all others. `None` where the matrix is not positive definite.
+/// The inverse of the information about the parameters that are free, its diagonal being raised by a part `damping` of
+/// itself, or of 1 where that is more; 0 for all others. `None` where the matrix is not positive definite.
 fn covariance(slopes: &Slopes, free: &[usize], damping: f64) -> Option<Vec<Vec<f64>>> {
     let entry = |row: usize, column: usize| {
         let value = slopes.information[row][column];

@@ -1,7 +1,7 @@
 //! Reference: R 4.2.2 with surveillance 1.20.3:
 //!
-//! `hhh4(measlesWeserEms, list(ar = list(f = ~1), ne = list(f = ~1, weights = neighbourhood(measlesWeserEms) == 1), end = list(f
-//! = addSeason2formula(~1, S = 1, period = 52), offset = population(measlesWeserEms)), family = "NegBin1"))`
+//! `hhh4(measlesWeserEms, list(ar = list(f = ~1), ne = list(f = ~1, weights = neighbourhood(measlesWeserEms) == 1), end
+//! = list(f = addSeason2formula(~1, S = 1, period = 52), offset = population(measlesWeserEms)), family = "NegBin1"))`
 
 use super::*;
 

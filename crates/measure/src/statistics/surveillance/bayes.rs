@@ -1,21 +1,20 @@
 //! Bayesian prediction from the same weeks of earlier years.
 //!
-//! Source: M. Höhle, "surveillance: An R package for the monitoring of infectious diseases", Computational Statistics 22
-//! (2007), 571–582: counts are Poisson with Jeffreys' prior, so the next one is negative binomial. Where counts vary more
-//! than that, alarms come too often.
+//! Source: M. Höhle, "surveillance: An R package for the monitoring of infectious diseases", Computational Statistics
+//! 22 (2007), 571–582: counts are Poisson with Jeffreys' prior, so the next one is negative binomial. Where counts vary
+//! more than that, alarms come too often.
 
 use super::{Threshold, around, checked, least};
 use crate::statistics::Unavailable;
 use crate::statistics::distributions::negative_binomial_tails;
 
-/// The threshold of the count at place `now`, from the `width` counts before it and those of `width` about each place that
-/// is one of `lags` before it (52 and 104 weeks, as the calendar falls). `alpha`, above 0 and below ½, is the probability of
-/// a false alarm.
+/// The threshold of the count at place `now`, from the `width` counts before it and those of `width` about each place
+/// that is one of `lags` before it (52 and 104 weeks, as the calendar falls). `alpha`, above 0 and below ½, is the
+/// probability of a false alarm.
 ///
 /// # Errors
-/// [`Unavailable::TooShort`] where not all those counts are there, [`Unavailable::TooManyEvents`] where more than 10¹⁰ are
-/// expected, [`Unavailable::OutOfRange`] for parameters out of range or
-/// no counts to compare with.
+/// [`Unavailable::TooShort`] where not all those counts are there, [`Unavailable::TooManyEvents`] where more than 10¹⁰
+/// are expected, [`Unavailable::OutOfRange`] for parameters out of range or no counts to compare with.
 pub fn bayes(counts: &[u64], now: usize, lags: &[usize], width: usize, alpha: f64) -> Result<Threshold, Unavailable> {
     let alpha = checked(alpha)?;
     let mut reference: Vec<u64> = Vec::new();

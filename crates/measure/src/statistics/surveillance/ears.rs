@@ -1,8 +1,8 @@
 //! The three methods of the Early Aberration Reporting System, which need no more than days.
 //!
-//! Sources: L. Hutwagner et al., "The bioterrorism preparedness and response Early Aberration Reporting System", Journal of
-//! Urban Health 80 (2003), i89–i96; R. D. Fricker, B. L. Hegler and D. A. Dunfee, "Comparing syndromic surveillance detection
-//! methods", Statistics in Medicine 27 (2008), 3407–3429.
+//! Sources: L. Hutwagner et al., "The bioterrorism preparedness and response Early Aberration Reporting System",
+//! Journal of Urban Health 80 (2003), i89–i96; R. D. Fricker, B. L. Hegler and D. A. Dunfee, "Comparing syndromic
+//! surveillance detection methods", Statistics in Medicine 27 (2008), 3407–3429.
 
 use super::{Threshold, around, checked};
 use crate::statistics::Unavailable;
@@ -19,13 +19,13 @@ pub enum Ears {
     C3,
 }
 
-/// The threshold of the count at place `now`: mean and standard deviation of the `baseline` days (3 or more; 7 is usual) that
-/// `method` compares with, the deviation being taken for at least `least_deviation`, 0 or more. `alpha`, above 0 and below
-/// ½, is the probability of a false alarm if counts were normal and independent.
+/// The threshold of the count at place `now`: mean and standard deviation of the `baseline` days (3 or more; 7 is
+/// usual) that `method` compares with, the deviation being taken for at least `least_deviation`, 0 or more. `alpha`,
+/// above 0 and below ½, is the probability of a false alarm if counts were normal and independent.
 ///
 /// # Errors
-/// [`Unavailable::TooShort`] where not all those days are there, [`Unavailable::NotIdentified`] where C3 has to divide by a
-/// deviation of 0, [`Unavailable::OutOfRange`] for parameters out of range.
+/// [`Unavailable::TooShort`] where not all those days are there, [`Unavailable::NotIdentified`] where C3 has to divide
+/// by a deviation of 0, [`Unavailable::OutOfRange`] for parameters out of range.
 pub fn ears(
     counts: &[u64],
     now: usize,

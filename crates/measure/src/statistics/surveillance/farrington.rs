@@ -1,9 +1,9 @@
 //! Thresholds from the same weeks of earlier years by a log-linear model, earlier outbreaks weighing less.
 //!
-//! Sources: C. P. Farrington et al., "A statistical algorithm for the early detection of outbreaks of infectious disease", JRSS A
-//! 159 (1996), 547–563; A. Noufaily et al., "An improved algorithm for outbreak detection in multiple surveillance systems",
-//! Statistics in Medicine 32 (2013), 1206–1222, which uses all weeks, with a factor for seasons. R's `farrington` and
-//! `farringtonFlexible`.
+//! Sources: C. P. Farrington et al., "A statistical algorithm for the early detection of outbreaks of infectious
+//! disease", JRSS A 159 (1996), 547–563; A. Noufaily et al., "An improved algorithm for outbreak detection in multiple
+//! surveillance systems", Statistics in Medicine 32 (2013), 1206–1222, which uses all weeks, with a factor for seasons.
+//! R's `farrington` and `farringtonFlexible`.
 
 use super::{Threshold, around, checked, least};
 use crate::statistics::Unavailable;
@@ -13,20 +13,20 @@ use crate::statistics::glm::{Fit, Observations};
 /// How the threshold is found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Farrington {
-    /// How many weeks ago the same week was, one year ago first: 52 and 104, as the calendar falls. With three years or more,
-    /// a trend is looked for.
+    /// How many weeks ago the same week was, one year ago first: 52 and 104, as the calendar falls. With three years or
+    /// more, a trend is looked for.
     pub lags: Vec<usize>,
     /// So many weeks before and after the same week count as the same season.
     pub half_width: usize,
-    /// Parts of a year with a level of their own, the season of the present week among them; with 1 only that season's weeks
-    /// are compared with.
+    /// Parts of a year with a level of their own, the season of the present week among them; with 1 only that season's
+    /// weeks are compared with.
     pub n_periods: usize,
     /// So many weeks just before the present one are not compared with, an outbreak having begun perhaps.
     pub left_out: usize,
     /// The residual (Anscombe's) above which a week of the past weighs less.
     pub down_weighted_above: f64,
-    /// A trend is kept where its p is below this: 0.05, or 1 for always. None is ever kept that would expect more than the
-    /// greatest count compared with.
+    /// A trend is kept where its p is below this: 0.05, or 1 for always. None is ever kept that would expect more than
+    /// the greatest count compared with.
     pub trend_below: f64,
     /// The probability of a false alarm, above 0 and below ½.
     pub alpha: f64,
@@ -69,10 +69,10 @@ impl Farrington {
     /// The threshold of the count of the week at place `now`.
     ///
     /// # Errors
-    /// [`Unavailable::TooShort`] where not all weeks are there, [`Unavailable::TooFewEvents`] below five acts in four weeks,
-    /// [`Unavailable::TooManyEvents`] where more than 10¹⁰ are expected,
-    /// [`Unavailable::OutOfRange`] for lags that are not rising, fewer weeks between them than there are periods, or an alpha out
-    /// of range, and those of [`Observations::fit`].
+    /// [`Unavailable::TooShort`] where not all weeks are there, [`Unavailable::TooFewEvents`] below five acts in four
+    /// weeks, [`Unavailable::TooManyEvents`] where more than 10¹⁰ are expected, [`Unavailable::OutOfRange`] for lags
+    /// that are none or not rising, fewer weeks between them than there are periods, or an alpha out of range, and
+    /// those of [`Observations::fit`].
     pub fn threshold(&self, counts: &[u64], now: usize) -> Result<Threshold, Unavailable> {
         let alpha = checked(self.alpha)?;
         let recent = around(counts, Some(now), WEEKS - 1, 0)?;
@@ -104,6 +104,9 @@ impl Farrington {
     /// The weeks that are compared with, each with its period.
     fn weeks(&self, counts: &[u64], now: usize) -> Result<Vec<Week>, Unavailable> {
         let width = self.half_width;
+        if self.lags.is_empty() {
+            return Err(Unavailable::OutOfRange("lags"));
+        }
         let mut weeks = Vec::new();
         let mut later = now;
         for lag in &self.lags {
@@ -125,7 +128,7 @@ impl Farrington {
             }
             later = same;
         }
-        let is_compared = |(at, _): &(usize, usize)| at + self.left_out < now;
+        let is_compared = |(at, _): &(usize, usize)| at.saturating_add(self.left_out) < now;
         let week = |(at, period): (usize, usize)| {
             Some(Week { count: *counts.get(at)?, trend: at as f64 - now as f64, period })
         };
@@ -158,7 +161,7 @@ impl Farrington {
         Ok(Fitted { expected, variance: (error * expected).powi(2), dispersion, p_trend })
     }
 
-    /// Weights by Anscombe's standardised residuals (Farrington 1996, section 3.4).
+    /// Weights by Anscombe's standardised residuals (Farrington 1996).
     fn weights(&self, observations: &Observations, fit: &Fit) -> Result<Vec<f64>, Unavailable> {
         let dispersion = fit.dispersion()?.max(1.0);
         let raw = |(nth, (count, mean)): (usize, (&u64, &f64))| {

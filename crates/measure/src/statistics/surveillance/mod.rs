@@ -1,8 +1,8 @@
 //! Outbreak detection: is this day's or week's count more than the counts before it let expect?
 //!
 //! Methods of public health, where counts are few, over-dispersed and seasonal, as R's `surveillance` has them (Salmon,
-//! Schumacher and Höhle, "Monitoring count time series in R", Journal of Statistical Software 70(10), 2016). Each looks at
-//! one time only; looked at every day, one in `1 / alpha` quiet days is taken for an outbreak.
+//! Schumacher and Höhle, "Monitoring count time series in R", Journal of Statistical Software 70(10), 2016). Each looks
+//! at one time only; looked at every day, one in `1 / alpha` quiet days is taken for an outbreak.
 
 mod bayes;
 mod ears;
@@ -33,8 +33,8 @@ impl Threshold {
 
 /// The counts from `back` days or weeks before the place `centre` to `ahead` after it, both ends included.
 fn around(counts: &[u64], centre: Option<usize>, back: usize, ahead: usize) -> Result<&[u64], Unavailable> {
-    let range = centre.and_then(|centre| centre.checked_sub(back).map(|from| from..centre + ahead + 1));
-    range.and_then(|range| counts.get(range)).ok_or(Unavailable::TooShort)
+    let from = centre.and_then(|centre| centre.checked_sub(back)).and_then(|from| counts.get(from..));
+    from.and_then(|from| from.get(..=back.saturating_add(ahead))).ok_or(Unavailable::TooShort)
 }
 
 /// A probability of a false alarm, above 0 and below one half.
@@ -45,8 +45,8 @@ fn checked(alpha: f64) -> Result<f64, Unavailable> {
 /// The greatest expected count that the methods are meant for.
 const MOST: f64 = 1e10;
 
-/// The least whole number that is exceeded with probability `alpha` at most, where `exceeded` tells with which it is and
-/// `expected` is the mean.
+/// The least whole number that is exceeded with probability `alpha` at most, where `exceeded` tells with which it is
+/// and `expected` is the mean.
 fn least(alpha: f64, expected: f64, exceeded: impl Fn(f64) -> f64) -> Result<f64, Unavailable> {
     if expected > MOST {
         return Err(Unavailable::TooManyEvents);

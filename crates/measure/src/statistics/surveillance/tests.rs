@@ -2,9 +2,9 @@
 //!
 //! `sn <- aggregate(salmNewport, by = "unit"); rng <- 499:528; sa <- disProg2sts(salmonella.agona)`
 //!
-//! Regressions in R end with a relative change of 1e-8, which leaves 1e-4 in some thresholds; here they were let run on:
-//! `assignInNamespace("glm.control", function(epsilon = 1e-14, maxit = 100, trace = FALSE) list(epsilon = epsilon, maxit = maxit,
-//! trace = trace), "stats")`.
+//! Regressions in R end with a relative change of 1e-8, which leaves 1e-4 in some thresholds; here they were let run
+//! on: `assignInNamespace("glm.control", function(epsilon = 1e-14, maxit = 100, trace = FALSE) list(epsilon = epsilon,
+//! maxit = maxit, trace = trace), "stats")`.
 
 use super::*;
 
@@ -48,8 +48,8 @@ fn all<const N: usize>(told: [f64; N]) -> [Option<f64>; N] {
 
 const EARS_ALPHA: f64 = 0.001;
 
-/// `cat(format(upperbound(earsC(sn, control = list(range = rng, method = "C1", alpha = .001))), digits = 12))`; C2's are
-/// these two weeks later.
+/// `cat(format(upperbound(earsC(sn, control = list(range = rng, method = "C1", alpha = .001))), digits = 12))`; C2's
+/// are these two weeks later.
 const C1: [f64; 30] = [
     5.56829290765,
     5.61173120493,
@@ -142,7 +142,8 @@ fn the_bayesian_method_agrees_with_r_on_salmonella_agona() {
     agree(&counts, 289, &all(BAYES), |now| bayes(&counts, now, &[52, 104], 4, 0.05));
 }
 
-/// `farrington(sa, control = list(range = 282:312, b = 4, w = 3, alpha = .01))`, of which `alpha` is shared by both sides.
+/// `farrington(sa, control = list(range = 282:312, b = 4, w = 3, alpha = .01))`, of which `alpha` is shared by both
+/// sides.
 const ORIGINAL: [f64; 31] = [
     6.97277373699,
     7.20725712508,
@@ -184,8 +185,9 @@ fn farringtons_method_agrees_with_r_on_salmonella_agona() {
     assert_eq!(agree(&counts, 281, &all(ORIGINAL), |now| method.threshold(&counts, now)), [3, 4]);
 }
 
-/// `farringtonFlexible(sn, control = list(range = rng, b = 4, w = 3, noPeriods = 10, pastWeeksNotIncluded = 26, thresholdMethod =
-/// "nbPlugin", alpha = .01, pThresholdTrend = 1))`; `upperbound`, 0 for `NA`. With the 0.05 that R takes by itself they are the same.
+/// `farringtonFlexible(sn, control = list(range = rng, b = 4, w = 3, noPeriods = 10, pastWeeksNotIncluded = 26,
+/// thresholdMethod = "nbPlugin", alpha = .01, pThresholdTrend = 1))`; `upperbound`, 0 for `NA`. With the 0.05 that R
+/// takes by itself they are the same.
 const FLEXIBLE: [f64; 30] = [
     10., 0., 0., 10., 0., 10., 11., 11., 10., 10., 11., 12., 13., 12., 14., 15., 14., 0., 14., 13., 10., 10., 10., 11.,
     10., 8., 0., 8., 8., 8.,
@@ -254,16 +256,16 @@ fn extremes_have_a_threshold_or_a_reason() {
         let told = bayes(&counts, 19, &[7], 2, 0.01).map(|threshold| threshold.upper);
         assert_eq!(told, if count == 0 { Ok(1.0) } else { Err(Unavailable::TooManyEvents) });
     }
-    let year = |method: Farrington, counts: &[u64]| method.threshold(counts, 70);
     for method in [Farrington::original(vec![52], 0.01), Farrington::flexible(vec![52], 0.01)] {
-        assert_eq!(year(method.clone(), &[]), Err(Unavailable::TooShort));
-        assert_eq!(year(method.clone(), &[0; 80]), Err(Unavailable::TooFewEvents));
-        assert!(year(method.clone(), &[u64::MAX; 80]).map_or(true, |threshold| threshold.upper.is_finite()));
-        assert_eq!(Farrington { lags: vec![80], ..method.clone() }.threshold(&[5; 80], 70), Err(Unavailable::TooShort));
-        assert_eq!(
-            Farrington { lags: vec![3], ..method }.threshold(&[5; 80], 70),
-            Err(Unavailable::OutOfRange("lags"))
-        );
+        assert_eq!(method.threshold(&[], 0), Err(Unavailable::TooShort));
+        assert_eq!(method.threshold(&[5; 80], usize::MAX), Err(Unavailable::TooShort));
+        assert_eq!(method.threshold(&[0; 80], 70), Err(Unavailable::TooFewEvents));
+        assert!(method.threshold(&[u64::MAX; 80], 70).map_or(true, |threshold| threshold.upper.is_finite()));
+        let with = |lags| Farrington { lags, ..method.clone() }.threshold(&[5; 80], 70);
+        assert_eq!(with(vec![80]), Err(Unavailable::TooShort));
+        for lags in [vec![], vec![3]] {
+            assert_eq!(with(lags), Err(Unavailable::OutOfRange("lags")));
+        }
     }
     assert_eq!(ears(&[1; 20], 19, Ears::C1, 2, 0.0, 0.01), Err(Unavailable::OutOfRange("baseline")));
     assert_eq!(ears(&[1; 20], 19, Ears::C1, 7, 0.0, 0.7), Err(Unavailable::OutOfRange("alpha")));
