@@ -1,7 +1,7 @@
 //! Tails of the distributions that counts and their ratios have, from the incomplete gamma and beta functions (Abramowitz &
 //! Stegun 1964, 26.4.21, 26.5.24, 26.5.26, 26.7.1).
 
-use super::special::{Tails, beta_density, beta_log_odds, beta_tails_at, gamma_tails, shares};
+use super::special::{Tails, beta_density, beta_log_odds, beta_tails_at, gamma_quantile, gamma_tails, shares};
 
 /// P(|T| >= |t|) of Student's t with `df` degrees of freedom, above 0.
 #[must_use]
@@ -20,6 +20,12 @@ pub fn t_quantile(p: f64, df: f64) -> f64 {
 #[must_use]
 pub fn normal_two_sided(z: f64) -> f64 {
     gamma_tails(0.5, z * z / 2.0).upper
+}
+
+/// The z with [`normal_two_sided`] of `p`, 0 < p < 1.
+#[must_use]
+pub fn normal_quantile(p: f64) -> f64 {
+    (2.0 * gamma_quantile(0.5, 1.0 - p)).sqrt()
 }
 
 /// P(Y <= y) and P(Y > y) of a Poisson count with a mean of 0 or more.

@@ -52,24 +52,35 @@ impl Observations {
     /// [`Unavailable::LengthsDiffer`], [`Unavailable::NoEvents`], [`Unavailable::NotIdentified`] where a column depends on others or a
     /// coefficient has no finite estimate, [`Unavailable::NotConverged`] where a hundred rounds are not enough.
     pub fn fit(&self, theta: f64) -> Result<Fit, Unavailable> {
+        self.fit_weighted(theta, &vec![1.0; self.counts.len()])
+    }
+
+    /// Fits where each observation counts as many times as its weight, above 0, says: so the deviance of a Poisson model (`theta`
+    /// infinite) is weighted, and a weight other than 1 has no meaning in others. [`Fit::means`] are multiplied by the weights.
+    ///
+    /// # Errors
+    /// As [`Observations::fit`].
+    pub fn fit_weighted(&self, theta: f64, weights: &[f64]) -> Result<Fit, Unavailable> {
         let n = self.counts.len();
-        if self.offset.len() != n || self.columns.iter().any(|column| column.len() != n) {
+        if weights.len() != n || self.offset.len() != n || self.columns.iter().any(|column| column.len() != n) {
             return Err(Unavailable::LengthsDiffer);
         }
         if self.counts.iter().all(|count| *count == 0) {
             return Err(Unavailable::NoEvents);
         }
-        let counts: Vec<f64> = self.counts.iter().map(|count| *count as f64).collect();
+        // A count and its mean that are both multiplied have a deviance that is.
+        let counts: Vec<f64> = self.counts.iter().zip(weights).map(|(count, weight)| *count as f64 * weight).collect();
+        let offset: Vec<f64> = self.offset.iter().zip(weights).map(|(offset, weight)| offset + weight.ln()).collect();
         // Poisson's rounds come in from afar, others need a start that is near.
         let mut means: Vec<f64> = if theta.is_finite() {
-            self.fit(f64::INFINITY)?.means
+            self.fit_weighted(f64::INFINITY, weights)?.means
         } else {
             counts.iter().map(|count| count + 0.1).collect()
         };
         for _ in 0..ROUNDS {
             let weights: Vec<f64> = means.iter().map(|mean| mean / (1.0 + mean / theta)).collect();
             // What the linear part should be, by the tangent at the last means.
-            let working = counts.iter().zip(&means).zip(&self.offset);
+            let working = counts.iter().zip(&means).zip(&offset);
             let working: Vec<f64> =
                 working.map(|((count, mean), offset)| mean.ln() - offset + (count - mean) / mean).collect();
             let dot = |one: &[f64], other: &[f64]| -> f64 {
@@ -81,7 +92,7 @@ impl Observations {
             let score: Vec<f64> = self.columns.iter().map(|column| dot(column, &working)).collect();
             let coefficients: Vec<f64> =
                 covariance.iter().map(|row| row.iter().zip(&score).map(|(entry, score)| entry * score).sum()).collect();
-            let last = std::mem::replace(&mut means, self.means(&coefficients));
+            let last = std::mem::replace(&mut means, self.means(&offset, &coefficients));
             if means.iter().any(|mean| !(*mean > VANISHING && mean.is_finite())) {
                 return Err(Unavailable::NotIdentified);
             }
@@ -98,8 +109,8 @@ impl Observations {
         Err(Unavailable::NotConverged)
     }
 
-    fn means(&self, coefficients: &[f64]) -> Vec<f64> {
-        let mut logs = self.offset.clone();
+    fn means(&self, offset: &[f64], coefficients: &[f64]) -> Vec<f64> {
+        let mut logs = offset.to_vec();
         for (column, coefficient) in self.columns.iter().zip(coefficients) {
             logs.iter_mut().zip(column).for_each(|(log, x)| *log += coefficient * x);
         }

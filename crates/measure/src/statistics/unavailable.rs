@@ -5,6 +5,8 @@
 pub enum Unavailable {
     /// There is no event in any period: a ratio of rates can be anything.
     NoEvents,
+    /// Fewer events than the method needs.
+    TooFewEvents,
     /// A period has no observed time.
     NoExposure,
     /// More events than the methods are meant for.
@@ -24,4 +26,6 @@ pub enum Unavailable {
     NotIdentified,
     /// The estimate did not settle in the number of rounds it has.
     NotConverged,
+    /// A parameter, named here, is outside the range that its description gives.
+    OutOfRange(&'static str),
 }
