@@ -9,6 +9,7 @@ pub mod imputation;
 pub mod negative_binomial;
 pub mod nowcast;
 pub mod rate_ratio;
+pub mod ratio_of_ratios;
 pub mod run_length;
 pub mod sequential;
 pub mod series;
