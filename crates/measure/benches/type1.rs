@@ -122,13 +122,17 @@ fn placebo() {
     let dates: Vec<usize> = (60..=335).step_by(7).collect();
     for (world, days) in WORLDS {
         let years: Vec<Vec<Day>> = (0..RUNS as u64).map(|seed| days.days(365, 365, 1.0, seed)).collect();
-        let [headline, exact] = found(years.len() * dates.len(), |nth| {
+        let [headline, exact, both] = found(years.len() * dates.len(), |nth| {
             let nth = nth as usize;
             let (year, date) = (years.get(nth / dates.len()).unwrap(), dates.get(nth % dates.len()).unwrap());
             let (earlier, later) = (year.get(date - 60..*date).unwrap(), year.get(*date..date + 30).unwrap());
-            [headline, exact].map(|method| method(earlier, later))
+            let headline = headline(earlier, later);
+            [headline, exact(earlier, later), headline && shift(earlier, later)]
         });
-        println!("placebo_dates={} world={world} headline={headline:.1} exact={exact:.1}", dates.len());
+        println!(
+            "placebo_dates={} world={world} headline={headline:.1} exact={exact:.1} headline_and_shift={both:.1}",
+            dates.len()
+        );
     }
 }
 

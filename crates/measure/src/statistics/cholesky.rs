@@ -7,8 +7,8 @@
 /// How small a pivot may be beside the diagonal before columns count as dependent.
 const DEPENDENT: f64 = 1e-10;
 
-/// The inverse by Cholesky's decomposition L·Lᵀ; `None` where a column depends on those before it. Rows must be as long as they
-/// are many.
+/// The inverse by Cholesky's decomposition L·Lᵀ; `None` where a column depends on those before it. Rows must be as long
+/// as they are many.
 pub(super) fn inverse(matrix: &[Vec<f64>]) -> Option<Vec<Vec<f64>>> {
     let n = matrix.len();
     let mut lower = vec![vec![0.0; n]; n];

@@ -1,5 +1,5 @@
-//! Tails of the distributions that counts and their ratios have, from the incomplete gamma and beta functions (Abramowitz &
-//! Stegun 1964, 26.4.21, 26.5.24, 26.5.26, 26.7.1).
+//! Tails of the distributions that counts and their ratios have, from the incomplete gamma and beta functions
+//! (Abramowitz & Stegun 1964, 26.4.21, 26.5.24, 26.5.26, 26.7.1).
 
 use super::special::{Tails, beta_density, beta_log_odds, beta_tails_at, gamma_quantile, gamma_tails, shares};
 
@@ -52,7 +52,8 @@ pub fn binomial_probability(y: f64, n: f64, log_odds: f64) -> f64 {
     beta_density(y, others, share, rest) * n / (y * others)
 }
 
-/// P(Y <= y) and P(Y > y) of a negative binomial count with variance `mean` + `mean`²/`size`, both above 0; `y` from -1.
+/// P(Y <= y) and P(Y > y) of a negative binomial count with variance `mean` + `mean`²/`size`, both above 0; `y` from
+/// -1.
 #[must_use]
 pub fn negative_binomial_tails(y: f64, mean: f64, size: f64) -> Tails {
     let n = size + mean;

@@ -1,8 +1,8 @@
 //! Log-linear models of counts: Poisson and quasi-Poisson, and, for a given size, negative binomial.
 //!
-//! Method: iteratively reweighted least squares (Nelder & Wedderburn 1972; McCullagh & Nelder 1989, section 2.5). The variance of
-//! a count of mean m is m + m²/θ; θ is infinite for Poisson. Quasi-Poisson is the same fit with covariances multiplied by
-//! the dispersion, Pearson's statistic divided by its degrees of freedom.
+//! Method: iteratively reweighted least squares (Nelder & Wedderburn 1972; McCullagh & Nelder 1989, section 2.5). The
+//! variance of a count of mean m is m + m²/θ; θ is infinite for Poisson. Quasi-Poisson is the same fit with covariances
+//! multiplied by the dispersion, Pearson's statistic divided by its degrees of freedom.
 
 use super::Unavailable;
 use super::cholesky::inverse;
@@ -49,8 +49,9 @@ impl Observations {
     /// Fits by maximum likelihood, with a variance of m + m²/`theta`; `theta` above 0, infinite for Poisson.
     ///
     /// # Errors
-    /// [`Unavailable::LengthsDiffer`], [`Unavailable::NoEvents`], [`Unavailable::NotIdentified`] where a column depends on others or a
-    /// coefficient has no finite estimate, [`Unavailable::NotConverged`] where a hundred rounds are not enough.
+    /// [`Unavailable::LengthsDiffer`], [`Unavailable::NoEvents`], [`Unavailable::NotIdentified`] where a column depends
+    /// on others or a coefficient has no finite estimate, [`Unavailable::NotConverged`] where a hundred rounds are not
+    /// enough.
     pub fn fit(&self, theta: f64) -> Result<Fit, Unavailable> {
         self.fit_weighted(theta, &vec![1.0; self.counts.len()])
     }
@@ -96,7 +97,8 @@ impl Observations {
             if means.iter().any(|mean| !(*mean > VANISHING && mean.is_finite())) {
                 return Err(Unavailable::NotIdentified);
             }
-            // Not the deviance: scoring comes nearer by a constant factor, and near its minimum the deviance no longer tells.
+            // Not the deviance: scoring comes nearer by a constant factor, and near its minimum the deviance no longer
+            // tells.
             if means.iter().zip(&last).all(|(mean, last)| (mean - last).abs() <= SETTLED * mean) {
                 let deviance = total_deviance(&counts, &means, theta);
                 let pearson = counts.iter().zip(&means);
@@ -119,7 +121,8 @@ impl Observations {
 }
 
 impl Fit {
-    /// How many times more the counts vary than the model has it: Pearson's statistic divided by its degrees of freedom.
+    /// How many times more the counts vary than the model has it: Pearson's statistic divided by its degrees of
+    /// freedom.
     ///
     /// # Errors
     /// [`Unavailable::TooShort`] where there are none.
@@ -127,7 +130,8 @@ impl Fit {
         if self.df == 0 { Err(Unavailable::TooShort) } else { Ok(self.pearson / self.df as f64) }
     }
 
-    /// Standard errors of the coefficients where the variance is `dispersion` times the model's: 1 for the model itself.
+    /// Standard errors of the coefficients where the variance is `dispersion` times the model's: 1 for the model
+    /// itself.
     pub fn standard_errors(&self, dispersion: f64) -> impl Iterator<Item = f64> {
         let diagonal = self.covariance.iter().enumerate().filter_map(|(nth, row)| row.get(nth));
         diagonal.map(move |variance| (variance * dispersion).sqrt())

@@ -1,8 +1,9 @@
 //! Counts that vary more than independent events: negative binomial regression with variance m + m²/θ.
 //!
-//! Method: maximum likelihood, the means for a given θ and θ for given means in turn (Venables & Ripley, *Modern Applied Statistics
-//! with S*, 2002, section 7.4; Lawless 1987). Where the counts do not vary more than independent events would, no θ is the
-//! best and the likelihood rises for ever: then the fit is Poisson's, and says so. R's `glm.nb` runs to some large number there.
+//! Method: maximum likelihood, the means for a given θ and θ for given means in turn (Venables & Ripley, *Modern
+//! Applied Statistics with S*, 2002, section 7.4; Lawless 1987). Where the counts do not vary more than independent
+//! events would, no θ is the best and the likelihood rises for ever: then the fit is Poisson's, and says so. R's
+//! `glm.nb` runs to some large number there.
 
 use super::Unavailable;
 use super::glm::{Fit, Observations};
@@ -33,7 +34,8 @@ impl Size {
     }
 }
 
-/// θ beside the largest mean from which the model is Poisson's: a variance larger by a ten-thousandth, and a θ that is rounding.
+/// θ beside the largest mean from which the model is Poisson's: a variance larger by a ten-thousandth, and a θ that is
+/// rounding.
 const POISSON: f64 = 1e4;
 /// Change of variance beside Poisson's below which θ has settled.
 const SETTLED: f64 = 1e-7;

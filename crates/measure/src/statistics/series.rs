@@ -30,8 +30,8 @@ pub fn total(days: &[Day]) -> Period {
     Period { events, exposure: f64::from(n) }
 }
 
-/// Blocks of about `length` days, in order: as many as fit best, their lengths apart by one day at most, so that no rest is left
-/// over. Blocks without a counted day are left out.
+/// Blocks of about `length` days, in order: as many as fit best, their lengths apart by one day at most, so that no
+/// rest is left over. Blocks without a counted day are left out.
 #[must_use]
 pub fn blocks(days: &[Day], length: usize) -> Vec<Period> {
     let length = length.max(1);

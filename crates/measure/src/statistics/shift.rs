@@ -1,9 +1,9 @@
 //! A second opinion without a model: how often would a date elsewhere in the same days have shown as much?
 //!
-//! Method: the circular shift test. The days are closed to a ring and the stretch "after" is laid at every place of it; the
-//! share of places with as large a ratio of rates is p. Order within the days stays as it is, so that waves are not mistaken for
-//! changes (Solow 1993, "A simple test for change in community structure", has the idea of such shifts). All shifts are made, by no
-//! chance. It sees little in short series: with n days p is 1/n at least, and shifts by few days are nearly the same.
+//! Method: the circular shift test. The days are closed to a ring and the stretch "after" is laid at every place of it;
+//! the share of places with as large a ratio of rates is p. Order within the days stays as it is, so that waves are not
+//! mistaken for changes (Lotwick & Silverman 1982, on a torus). All shifts are made, by no chance. It sees little in
+//! short series: with n days p is 1/n at least, and shifts by few days are nearly the same.
 
 use super::Unavailable;
 use super::rate_ratio::Period;
@@ -18,10 +18,12 @@ pub struct Shifts {
     pub n: usize,
 }
 
-/// Compares the days from a date on with those before it. Half an event is added to each period, so that none has a rate of 0.
+/// Compares the days from a date on with those before it. Half an event is added to each period, so that none has a
+/// rate of 0.
 ///
 /// # Errors
-/// [`Unavailable::NoExposure`] where no day of one period was counted, [`Unavailable::NoEvents`], [`Unavailable::TooManyEvents`].
+/// [`Unavailable::NoExposure`] where no day of one period was counted, [`Unavailable::NoEvents`],
+/// [`Unavailable::TooManyEvents`].
 pub fn circular_shift(before: &[Day], after: &[Day]) -> Result<Shifts, Unavailable> {
     let (earlier, later) = (total(before).checked()?, total(after).checked()?);
     if earlier.events + later.events == 0 {

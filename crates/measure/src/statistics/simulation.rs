@@ -1,8 +1,8 @@
 //! Days of which the rate is known: independent events, events in clusters, and clusters with a memory.
 //!
-//! It is for measuring a method, never for what a case says. Negative binomial counts are drawn as Poisson counts of a gamma
-//! rate; the memory is an autoregression of the first order on the logarithm of the rate, its marginal mean kept. Gamma:
-//! Marsaglia & Tsang (2000); normal: Box & Muller (1958); numbers: SplitMix64 (Steele, Lea & Flood 2014).
+//! It is for measuring a method, never for what a case says. Negative binomial counts are drawn as Poisson counts of a
+//! gamma rate; the memory is an autoregression of the first order on the logarithm of the rate, its marginal mean kept.
+//! Gamma: Marsaglia & Tsang (2000); normal: Box & Muller (1958); numbers: SplitMix64 (Steele, Lea & Flood 2014).
 
 use std::f64::consts::PI;
 

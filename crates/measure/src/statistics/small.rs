@@ -1,9 +1,10 @@
 //! Few events after a date: how likely would so few, or so many, have been as things were before?
 //!
-//! Method: the posterior predictive distribution of the later total. With independent events and Jeffreys' prior the earlier rate
-//! is gamma of shape y₀ + ½, and the later total negative binomial (Gelman et al., *Bayesian Data Analysis*, 2013, section 2.6).
-//! Clusters and waves multiply the variance of both totals by φ(1 + 2ρ), as weeks before tell (`weekly.rs`): the mean stays
-//! m = (y₀ + ½)·t₁/t₀, the variance becomes m·φ(1 + 2ρ)(1 + t₁/t₀), and the negative binomial has these moments.
+//! Method: the posterior predictive distribution of the later total. With independent events and Jeffreys' prior the
+//! earlier rate is gamma of shape y₀ + ½, and the later total negative binomial (Gelman et al., *Bayesian Data
+//! Analysis*, 2013, section 2.6). Clusters and waves multiply the variance of both totals by φ(1 + 2ρ), as weeks before
+//! tell (`weekly.rs`): the mean stays m = (y₀ + ½)·t₁/t₀, the variance becomes m·φ(1 + 2ρ)(1 + t₁/t₀), and the negative
+//! binomial has these moments.
 
 use super::Unavailable;
 use super::distributions::negative_binomial_tails;
@@ -31,8 +32,8 @@ pub struct Predicted {
 /// Holds the total of the days from a date on against those before it; meant for totals below 10.
 ///
 /// # Errors
-/// [`Unavailable::NoExposure`] where no day of one period was counted, [`Unavailable::NoEvents`] where there was none before,
-/// [`Unavailable::TooShort`] where fewer than three weeks were before, [`Unavailable::TooManyEvents`].
+/// [`Unavailable::NoExposure`] where no day of one period was counted, [`Unavailable::NoEvents`] where there was none
+/// before, [`Unavailable::TooShort`] where fewer than three totals were before, [`Unavailable::TooManyEvents`].
 pub fn predictive(before: &[Day], after: &[Day]) -> Result<Predicted, Unavailable> {
     let (earlier, later) = (total(before).checked()?, total(after).checked()?);
     let variation = Variation::of(&[before])?;

@@ -1,12 +1,12 @@
-//! Special functions: the logarithm of the gamma function and its derivatives, and the incomplete gamma and beta functions with
-//! both tails and their inverses.
+//! Special functions: the logarithm of the gamma function and its derivatives, and the incomplete gamma and beta
+//! functions with both tails and their inverses.
 //!
-//! Method: series and continued fractions as in Abramowitz & Stegun (1964), 6.1.41, 6.3.18, 6.4.12, 6.5.29, 6.5.31 and 26.5.8,
-//! fractions evaluated as by Lentz (1976); whichever tail is smaller is computed and the other is its complement. The factor
-//! before them is a density and is computed from deviances (Loader, "Fast and accurate computation of binomial
-//! probabilities", 2000), so that no large logarithms cancel and shapes of 10⁹ lose nothing. A fraction takes in the order of the
-//! square root of the largest shape in steps. Crates do worse here: with both shapes 10⁶ and x ½, statrs 0.19.1 gives .4912 and
-//! puruspe 0.4.4 gives 0.
+//! Method: series and continued fractions as in Abramowitz & Stegun (1964), 6.1.41, 6.3.18, 6.4.12, 6.5.29, 6.5.31 and
+//! 26.5.8, fractions evaluated as by Lentz (1976); whichever tail is smaller is computed and the other is its
+//! complement. The factor before them is a density and is computed from deviances (Loader, "Fast and accurate
+//! computation of binomial probabilities", 2000), so that no large logarithms cancel and shapes of 10⁹ lose nothing. A
+//! fraction takes in the order of the square root of the largest shape in steps. Crates do worse here: with both shapes
+//! 10⁶ and x ½, statrs 0.19.1 gives .4912 and puruspe 0.4.4 gives 0.
 
 use std::f64::consts::PI;
 
@@ -111,7 +111,8 @@ fn gamma_density(a: f64, x: f64) -> f64 {
     (a / (2.0 * PI)).sqrt() * (-stirling_error(a) - deviance(a, x)).exp()
 }
 
-/// The gamma distribution of shape `a` and scale 1 at `x`: P(a, x) and Q(a, x). A shape of 0 or less is its limit, all at 0.
+/// The gamma distribution of shape `a` and scale 1 at `x`: P(a, x) and Q(a, x). A shape of 0 or less is its limit, all
+/// at 0.
 #[must_use]
 pub fn gamma_tails(a: f64, x: f64) -> Tails {
     if a <= 0.0 || x == f64::INFINITY {
@@ -143,8 +144,8 @@ pub(super) fn beta_density(a: f64, b: f64, x: f64, y: f64) -> f64 {
     (a * b / (2.0 * PI * n)).sqrt() * exponent.exp()
 }
 
-/// The beta distribution of shapes `a` and `b` at `x`: the regularised incomplete beta function and its complement. A shape of 0
-/// or less is its limit: all at 0 (`a`) or all at 1 (`b`).
+/// The beta distribution of shapes `a` and `b` at `x`: the regularised incomplete beta function and its complement. A
+/// shape of 0 or less is its limit: all at 0 (`a`) or all at 1 (`b`).
 #[must_use]
 pub fn beta_tails(a: f64, b: f64, x: f64) -> Tails {
     beta_tails_at(a, b, x, 1.0 - x)
@@ -158,7 +159,8 @@ pub(super) fn beta_tails_at(a: f64, b: f64, x: f64, y: f64) -> Tails {
     if a <= 0.0 || y <= 0.0 {
         return Tails::BELOW;
     }
-    // The fraction is fast below (a + 1)/(a + b + 2). Written so that of two mirrored calls only one turns round, whatever rounds.
+    // The fraction is fast below (a + 1)/(a + b + 2). Written so that of two mirrored calls only one turns round,
+    // whatever rounds.
     if x * (b + 1.0) > y * (a + 1.0) {
         return beta_tails_at(b, a, y, x).mirrored();
     }
@@ -203,8 +205,8 @@ pub fn gamma_quantile(a: f64, p: f64) -> f64 {
     .exp()
 }
 
-/// The log-odds ln(x/(1-x)) at which the lower tail of a beta distribution of shapes `a` and `b` above 0 is `p`, 0 < p < 1: odds
-/// stay exact where x itself rounds to 1.
+/// The log-odds ln(x/(1-x)) at which the lower tail of a beta distribution of shapes `a` and `b` above 0 is `p`, 0 < p
+/// < 1: odds stay exact where x itself rounds to 1.
 #[must_use]
 pub fn beta_log_odds(a: f64, b: f64, p: f64) -> f64 {
     root((a / b).ln(), |z| {
@@ -227,8 +229,8 @@ fn level(tails: Tails, density: f64, p: f64) -> (f64, f64) {
     }
 }
 
-/// Where a rising function is 0, from its value and its slope: Newton's steps, and halving where they leave the bracket of the
-/// logarithms of all numbers.
+/// Where a rising function is 0, from its value and its slope: Newton's steps, and halving where they leave the bracket
+/// of the logarithms of all numbers.
 pub(super) fn root(start: f64, function: impl Fn(f64) -> (f64, f64)) -> f64 {
     let (mut lower, mut upper) = (-740.0_f64, 700.0_f64);
     let mut at = start.clamp(lower, upper);

@@ -1,19 +1,21 @@
 //! The headline: how a rate changed at a date, judged by totals of weeks, not by single events.
 //!
-//! Events come in clusters and in waves. The totals of weeks know both: how much more they vary than independent counts would is
-//! the dispersion φ of a quasi-Poisson model with one rate before and one after (McCullagh & Nelder 1989, section 9.2), pooled,
-//! by Pearson's statistic, and never taken below 1. Where all lasted less than six weeks, totals of three days stand in.
+//! Events come in clusters and in waves. The totals of weeks know both: how much more they vary than independent counts
+//! would is the dispersion φ of a quasi-Poisson model with one rate before and one after (McCullagh & Nelder 1989,
+//! chapter 9), pooled, by Pearson's statistic, and never taken below 1. Where all lasted less than six weeks, totals of
+//! three days stand in.
 //!
 //! Three things are added to the usual t of Wald, each because simulation asked for it (`benches/type1.sh`):
-//! - the statistic is the signed root of the deviance, divided by √φ (McCullagh & Nelder, section 9.2.4; p and interval come from
+//! - the statistic is the signed root of the deviance, divided by √φ (the same chapter; p and interval come from
 //!   the same curve), because Wald's has no value for 0 events and sees a fall late where the second period is short;
-//! - a wave that spans the end of a week makes neighbouring totals alike. Their correlation ρ, a moving average of the first
-//!   order, raises the variance of a mean by 1 + 2ρ (Bartlett 1946). ρ is estimated from the residuals, less the bias of -1/n that a
-//!   fitted mean leaves in it (Kendall 1954), and taken within 0 and ½;
+//! - a wave that spans the end of a week makes neighbouring totals alike. Their correlation ρ, a moving average of the
+//!   first order, raises the variance of a mean by 1 + 2ρ (Bartlett 1946). ρ is estimated from the residuals, raised by
+//!   what each fitted mean takes from it (Kendall 1954), and taken within 0 and ½;
 //! - ρ costs a degree of freedom.
 //!
-//! Where clusters come in waves (memory .7 from day to day), the usual t finds a change where there is none in 7 to 7.5 % of cases,
-//! this one in 5 to 5.5 %, and it finds a fall by two fifths as often as the other.
+//! Where clusters come in waves (memory .7 from day to day), the usual t finds a change where there is none in 7 to 7.5 %
+//! of cases, this one in 4.6 to 5.4 % (totals of three days: 7.1 %); a fall by two fifths it finds as often or in up to
+//! six cases of a hundred less.
 
 use super::Unavailable;
 use super::distributions::{t_quantile, t_two_sided};
@@ -51,7 +53,7 @@ pub struct Variation {
     pub df: f64,
 }
 
-/// The smallest changes that would be found four times in five.
+/// The smallest changes that would be found at least four times in five.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Detectable {
     /// The ratio of a fall, below 1, or [`Unavailable::Undetectable`] where not even an end of all events would be.
@@ -68,8 +70,9 @@ const POWER: f64 = 0.8;
 /// Compares the days from a date on with those before it, both in order; the date lies between them.
 ///
 /// # Errors
-/// [`Unavailable::NoExposure`] where no day of one period was counted, [`Unavailable::NoEvents`] where none has an event,
-/// [`Unavailable::TooShort`] where there are fewer than four totals in periods with events, [`Unavailable::TooManyEvents`].
+/// [`Unavailable::NoExposure`] where no day of one period was counted, [`Unavailable::NoEvents`] where none has an
+/// event, [`Unavailable::TooShort`] where there are fewer than four totals in periods with events,
+/// [`Unavailable::TooManyEvents`].
 pub fn change(before: &[Day], after: &[Day]) -> Result<Change, Unavailable> {
     let (earlier, later) = (total(before).checked()?, total(after).checked()?);
     let variation = Variation::of(&[before, after])?;
@@ -99,8 +102,8 @@ pub fn change(before: &[Day], after: &[Day]) -> Result<Change, Unavailable> {
 }
 
 impl Change {
-    /// What could have been found with so many days, this rate before and this variation (normal approximation of the signed
-    /// root, with quantiles of t). Where the change lies within, it is too early to tell.
+    /// What could have been found with so many days, this rate before and this variation (normal approximation of the
+    /// signed root, with quantiles of t). Where the change lies within, it is too early to tell.
     ///
     /// # Errors
     /// [`Unavailable::NoEvents`] where there were none before.
@@ -130,8 +133,8 @@ impl Variation {
     /// From the totals of periods that each have a rate of their own; a period without an event tells nothing of it.
     ///
     /// # Errors
-    /// [`Unavailable::NoEvents`] where no period has an event, [`Unavailable::TooShort`] where fewer than two degrees of
-    /// freedom are left for φ and ρ.
+    /// [`Unavailable::NoEvents`] where no period has an event, [`Unavailable::TooShort`] where fewer than two degrees
+    /// of freedom are left for φ and ρ.
     pub fn of(periods: &[&[Day]]) -> Result<Self, Unavailable> {
         let n_days: usize = periods.iter().map(|days| days.len()).sum();
         let block_days = if n_days < SHORT { 3 } else { 7 };
@@ -169,8 +172,8 @@ impl Variation {
     }
 }
 
-/// The signed root of the deviance of x events among x + y where their odds are given, and its slope in these log-odds. Above
-/// 0 where there are more than expected.
+/// The signed root of the deviance of x events among x + y where their odds are given, and its slope in these log-odds.
+/// Above 0 where there are more than expected.
 fn signed_root(x: f64, y: f64, log_odds: f64) -> (f64, f64) {
     let (share, rest) = shares(log_odds);
     let n = x + y;

@@ -46,8 +46,9 @@ fn a_change_of_weekly_totals_is_as_in_r() {
 #[test]
 fn too_few_days_say_what_could_have_been_seen() {
     let found = change(&days(&BEFORE), &days(&AFTER)).unwrap().detectable().unwrap();
-    // Y <- 204; e <- 15 / 36; need <- scale * (qt(.975, 4) + qt(.8, 4)); root <- function(R) sqrt(2 * (x log(x / (n e / (1 + e)))
-    // + Y log(Y / (n / (1 + e))))) with x <- Y * e * R, n <- x + Y; root(0) is 11.92, need 13.24; uniroot above 1
+    // Y <- 204; e <- 15 / 36; need <- scale * (qt(.975, 4) + qt(.8, 4)); root <- function(R) sqrt(2 * (x log(x / (n e /
+    // (1 + e))) + Y log(Y / (n / (1 + e))))) with x <- Y * e * R, n <- x + Y; root(0) is 11.92, need 13.24; uniroot
+    // above 1
     assert_eq!(found.fall, Err(Unavailable::Undetectable));
     near(found.rise, 3.35269395598748, 1e-8);
     let longer = change(&days(&BEFORE.repeat(5)), &days(&AFTER.repeat(5))).unwrap().detectable().unwrap();
@@ -105,8 +106,8 @@ fn a_shift_counts_the_places_that_show_as_much() {
 #[test]
 fn a_small_total_is_held_against_its_prediction_as_in_r() {
     // b <- totals of three days of BEFORE; m <- glm(b ~ 1, family = poisson); r <- residuals(m, "pearson")
-    // f <- sum(r^2) / 11 * (1 + 2 * (sum(r[-1] * r[-12]) / sum(r^2) + 1 / 11)); mu <- 204.5 * 6 / 36; k <- mu / (f * 7 / 6 - 1)
-    // pnbinom(4, size = k, mu = mu); pnbinom(3, size = k, mu = mu, lower = FALSE)
+    // f <- sum(r^2) / 11 * (1 + 2 * (sum(r[-1] * r[-12]) / sum(r^2) + 1 / 11)); mu <- 204.5 * 6 / 36; k <- mu / (f * 7
+    // / 6 - 1) pnbinom(4, size = k, mu = mu); pnbinom(3, size = k, mu = mu, lower = FALSE)
     let found = predictive(&days(&BEFORE), &days(&[0, 1, 0, 2, 1, 0])).unwrap();
     near(found.expected, 34.0833333333333, 1e-13);
     near(found.lower, 5.82454907428663e-05, 1e-10);

@@ -14,9 +14,10 @@ fn compare(x: u64, t: f64, y: u64, u: f64) -> RateRatio {
 /// Counts and exposures, ratio, exact interval, p by minimum likelihood, central, mid, mid-p interval.
 type Row = ((u64, f64, u64, f64), f64, [f64; 2], [f64; 3], [f64; 2]);
 
-/// `p <- poisson.test(c(x, y), c(t, u)); p$conf.int; p$p.value`, and with `s <- t / (t + u); n <- x + y; d <- dbinom(x, n, s)`
-/// the central `c <- 2 * min(pbinom(x, n, s), pbinom(x - 1, n, s, lower = FALSE))` and the mid `c - d`; the bounds of the mid
-/// interval by `uniroot` over `s` of each tail less `d / 2`, tol 1e-15. The last row is `boot::coal` by year before and from 1891.
+/// `p <- poisson.test(c(x, y), c(t, u)); p$conf.int; p$p.value`, and with `s <- t / (t + u); n <- x + y; d <- dbinom(x,
+/// n, s)` the central `c <- 2 * min(pbinom(x, n, s), pbinom(x - 1, n, s, lower = FALSE))` and the mid `c - d`; the
+/// bounds of the mid interval by `uniroot` over `s` of each tail less `d / 2`, tol 1e-15. The last row is `boot::coal`
+/// by year before and from 1891.
 const ROWS: [Row; 5] = [
     (
         (12, 30.0, 30, 28.0),

@@ -1,4 +1,5 @@
-//! Log-linear models against R 4.2.2 with MASS and boot, all with `control = glm.control(epsilon = 1e-14, maxit = 200)`.
+//! Log-linear models against R 4.2.2 with MASS and boot, all with `control = glm.control(epsilon = 1e-14, maxit =
+//! 200)`.
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "in a test a panic is the report")]
 
 use measure::statistics::Unavailable;
