@@ -2,7 +2,7 @@
 
 use model::{AgreementSummary, Name, PartySummary, ReadingSummary, TermSummary, TimeError};
 
-use crate::ast::{Agreement, Item, Kind, Reading, Release, Titled};
+use crate::ast::{Agreement, ClauseId, Item, Kind, Reading, Release, Titled};
 use crate::lower::lower;
 use crate::norms::Norms;
 use crate::provisions::provisions;
@@ -62,7 +62,15 @@ impl Agreement {
 
     /// The parties, in the order of the text.
     pub(crate) fn party_summaries(&self) -> Vec<PartySummary> {
-        self.parties.iter().map(|party| PartySummary { id: party.id.clone(), title: party.title.clone() }).collect()
+        let clock = |id: &ClauseId| match self.clauses.get(*id).map(|line| &line.kind) {
+            Some(Kind::Clock(zone)) => Some(zone.clone()),
+            _ => None,
+        };
+        let clocks =
+            |party: &Titled| self.of_item(None, &Item::Party(party.id.clone())).iter().filter_map(clock).collect();
+        let summary =
+            |party: &Titled| PartySummary { id: party.id.clone(), title: party.title.clone(), clocks: clocks(party) };
+        self.parties.iter().map(summary).collect()
     }
 
     /// The title in the heading, else that of the party that holds the reading, else the holder's id.

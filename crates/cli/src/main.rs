@@ -14,7 +14,9 @@ mod terminal;
 
 use clap::Parser;
 
-use commands::{check, explain, fmt, gazetteer, ingest, judge, link, new, publish, resolve, run, taxonomy, weigh};
+use commands::{
+    check, explain, fmt, gazetteer, ingest, judge, link, measure, new, publish, resolve, run, taxonomy, weigh,
+};
 pub(crate) use exit::{Exit, Failure};
 
 /// Shows whether an agreement is kept: what happened, who is said to have done it, and whether it violates a term under
@@ -48,6 +50,8 @@ enum Command {
     Weigh(weigh::Arguments),
     /// Findings by reading
     Judge(judge::Arguments),
+    /// What claims are worth
+    Measure(measure::Arguments),
     /// Why a finding or an incident is what it is, down to the sources
     Explain(explain::Arguments),
     /// A numbered edition
@@ -70,6 +74,7 @@ fn main() -> std::process::ExitCode {
         Command::Link(arguments) => link::run(&arguments),
         Command::Weigh(arguments) => weigh::run(&arguments),
         Command::Judge(arguments) => judge::run(&arguments),
+        Command::Measure(arguments) => measure::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),

@@ -532,6 +532,29 @@ fn what_cannot_be_read_is_underlined_and_not_laid_out() {
     }
 }
 
+#[test]
+fn claims_are_told_and_reviewed_on_request_only() {
+    let told = out(&servanda(&["measure", "claims", &real()]));
+    assert!(told.contains(
+        "C052 RIA Novosti tally on 2025-03-31, Ukraine: energy strikes (count)\n  then and now: not checkable\n"
+    ));
+    assert!(told.contains("  then: not checkable\n") && told.contains("  now: disputed by the other side\n"));
+    let json = out(&servanda(&["measure", "claims", &real(), "--as-of", "2025-03-27", "--json"]));
+    let records: Vec<serde_json::Value> = json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let of = |id: &str| records.iter().find(|one| one["id"] == *id).unwrap();
+    assert_eq!((&of("C046")["kind"], &of("C046")["now"]), (&"universal".into(), &"inconsistent".into()));
+    assert!(records.iter().all(|one| one["id"] != "C048"), "said on the next day");
+    let editions = folder("claim-review");
+    let asked: [&[&str]; 2] = [&[], &["--claim-review"]];
+    for (number, more) in asked.into_iter().enumerate() {
+        servanda(&[&["publish", &real(), "--out", &text(&editions)], more].concat());
+        let edition = editions.join(format!("000{}", number + 1));
+        assert_eq!(edition.join("claim-review.jsonld").exists(), !more.is_empty());
+        let page = std::fs::read_to_string(edition.join("report.html")).unwrap();
+        assert!(page.contains("id=\"checked-C108\""));
+    }
+}
+
 /// `UPDATE=1` writes the page anew.
 #[test]
 fn the_page_of_the_commands_is_what_help_says() {

@@ -5,12 +5,23 @@ use std::io::BufRead;
 use model::{Accounting, Claim, Issue, Name, Skip};
 
 use crate::fault::{Fault, Faults};
+use crate::figures::{Figures, figures};
 use crate::ids::Ids;
 use crate::sheet::{Column, Row};
 use crate::{IngestError, Parsed, Sheet, times, words};
 
 /// What a claim may be.
-const KINDS: [&str; 7] = ["count", "denial", "accusation", "interpretation", "condition", "announcement", "assessment"];
+const KINDS: [&str; 9] = [
+    "count",
+    "universal",
+    "event",
+    "denial",
+    "accusation",
+    "interpretation",
+    "condition",
+    "announcement",
+    "assessment",
+];
 
 /// The kind of that name.
 pub(crate) fn kind(word: &str) -> Result<Name, String> {
@@ -95,15 +106,20 @@ fn claim(row: &Row<'_>, columns: &Columns, ids: &mut Ids) -> Result<Claim, Fault
     let numbers = raw(&columns.numbers);
     let address = raw(&columns.source_url);
     let whole = || {
+        let (said_on, numbers) = (said_on?, numbers?);
+        let Figures { read: figures, unread } = figures(&numbers, said_on.parse().ok());
         Some(Claim {
             id: id?,
-            said_on: said_on?,
+            said_on,
+            of: None,
             speaker: speaker?,
             side: side?,
             kind: kind?,
             about: about?,
             content: content?,
-            numbers: numbers?,
+            numbers,
+            figures,
+            unread,
             source: source?,
             address: address?,
         })

@@ -18,6 +18,7 @@ mod claims;
 mod desk;
 mod error;
 mod fault;
+mod figures;
 mod formats;
 mod ids;
 mod log;

@@ -347,7 +347,7 @@ impl Random {
             version: "v".into(),
             reading: "r".into(),
             holder: "a".into(),
-            parties: ["a", "b"].map(|id| PartySummary { id: id.into(), title: id.into() }).to_vec(),
+            parties: ["a", "b"].map(|id| PartySummary { id: id.into(), title: id.into(), clocks: vec![] }).to_vec(),
             clocks: vec![],
             clauses: vec![],
             life: Life {

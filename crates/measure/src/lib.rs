@@ -1,7 +1,8 @@
 //! Measuring: from findings, statements and claims to the figures at the top of the page.
 //!
 //! Input: [`Evidence`], everything that was heard, gathered, weighed and judged. Output: the [`Headline`]; and apart from
-//! it, for whoever works on a case, which facts to [`verify`] next.
+//! it, for whoever works on a case, which facts to [`verify`] next; and what each claim is worth, [`hold`]ed against what is
+//! [`Known`].
 //! Not here: any rate, ratio or total across parties (the statements are what each side chose to publish, not a
 //! sample), any finding (`judge`), any wording for readers (`publish`).
 //!
@@ -10,7 +11,9 @@
 //! for people counts the findings that an edition may print. Order comes from the agreement, from the order of the
 //! incidents or from ids of statements and claims, never from the name of a party.
 
+mod claims;
 mod indicators;
+mod itemised;
 mod questions;
 pub mod statistics;
 mod verify;
@@ -19,6 +22,7 @@ use model::{
     AgreementSummary, Assessment, Claim, Divergence, Earliest, Finding, Headline, Incident, SourceBook, Statement,
 };
 
+pub use claims::{Held, Known, hold};
 pub use verify::verify;
 
 /// All that is measured.

@@ -1,6 +1,8 @@
 //! The room from outside: one small case, one assertion for each figure.
 
 #[cfg(test)]
+mod claims;
+#[cfg(test)]
 mod small_case;
 
 #[path = "it/change.rs"]

@@ -47,6 +47,8 @@ pub struct PartySummary {
     pub id: Name,
     /// Its title.
     pub title: Name,
+    /// IANA names of the zones that its clock shows; empty where the text names none.
+    pub clocks: Vec<Name>,
 }
 
 /// A term, for other rooms.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Accounting, AgreementSummary, Assessment, Attribution, Certainty, Claim, Diagnostic, Finding, Gazetteer, Headline,
-    Instant, Issue, Name, Point, Resolution, SiteLink, SourceBook, Statement, TimelineEntry,
+    Accounting, AgreementSummary, Assessment, Attribution, Certainty, CheckedClaim, Claim, Diagnostic, Finding,
+    Gazetteer, Headline, Instant, Issue, Name, Point, Resolution, SiteLink, SourceBook, Statement, TimelineEntry,
 };
 
 /// The proof a violation needs.
@@ -104,6 +104,8 @@ pub struct Edition {
     pub statements: Vec<Statement>,
     /// Every claim.
     pub claims: Vec<Claim>,
+    /// Claims held against what is known, in their order, and then statements; empty until they are.
+    pub checked: Vec<CheckedClaim>,
     /// The incidents.
     pub resolution: Resolution,
     /// One for each incident, in the same order.

@@ -40,7 +40,7 @@ pub use agreement::{
 };
 pub use assessment::{Assessment, Attributed, Attribution, Bar, Certainty, Voice, probability};
 pub use calibration::{Calibration, CalibrationPart, CalibrationReport, Grade, ReliabilityBin};
-pub use claim::Claim;
+pub use claim::{CheckedClaim, Claim, ClaimCheck, ClaimKind, ClaimOutcome, ClaimWindow, Figure};
 pub use details::{Amount, Details};
 pub use edition::{CaseInfo, Edition, KnownDifference, Printed, Standard};
 pub use finding::{
@@ -62,7 +62,7 @@ pub use source::{Affiliation, Reliability, Source, SourceBook, Speaker};
 pub use statement::{Page, Stance, Statement};
 pub use taxonomy::{Codes, Facet, LeafSet, Taxonomy, TaxonomyError, Word};
 pub use time::{
-    Hours, Instant, Interval, Precision, TimeError, When, ZoneOrigin, civil_text, clock, day, night_of, zone,
+    Hours, Instant, Interval, MONTHS, Precision, TimeError, When, ZoneOrigin, civil_text, clock, day, night_of, zone,
 };
 pub use timeline::{Standing, TimelineEntry};
 pub use watch::{Names, Watch};

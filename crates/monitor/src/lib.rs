@@ -6,6 +6,7 @@
 
 mod case;
 mod changes;
+mod claims;
 mod error;
 mod gazetteer;
 mod logs;
@@ -23,6 +24,7 @@ pub use case::{Case, GAZETTEER, deliveries, delivery_order, load};
 pub use changes::{
     changes, changes_since, finding_changes_json, incident_changes, incident_changes_json, incident_changes_since,
 };
+pub use claims::check_claims;
 pub use error::MonitorError;
 pub use gazetteer::{Added, add_to_gazetteer};
 pub use logs::{Log, LogReport, judge_log};
@@ -140,6 +142,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         issues,
         statements,
         claims,
+        checked: Vec::new(),
         resolution,
         links,
         assessments,
@@ -207,10 +210,7 @@ fn undated(parsed: &ingest::Parsed) -> usize {
 /// The claims made by the end of the day of `as_of`, and known by then; a claim without a date counts as unknown.
 fn said(mut claims: Vec<Claim>, as_of: Option<Instant>) -> Vec<Claim> {
     if let Some(as_of) = as_of {
-        // A claim is dated to the day; it had been received by the end of that day, as a report is.
-        let by_then =
-            |claim: &Claim| format!("{}T23:59:59Z", claim.said_on).parse::<Instant>().is_ok_and(|at| at <= as_of);
-        claims.retain(by_then);
+        claims.retain(|claim| claim.received().is_some_and(|at| at <= as_of));
     }
     claims
 }
@@ -302,6 +302,22 @@ pub fn format_agreement(text: &str) -> String {
 /// [`MonitorError::Publish`].
 pub fn tell(edition: &Edition) -> Result<Vec<Artifact>, MonitorError> {
     Ok(publish::publish(edition)?)
+}
+
+/// The files of an edition that are written on request only.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn tell_on_request(edition: &Edition) -> Result<Vec<Artifact>, MonitorError> {
+    Ok(publish::on_request(edition)?)
+}
+
+/// Claims held against what is known, as JSON Lines.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn claims_json(edition: &Edition) -> Result<String, MonitorError> {
+    Ok(publish::claim_json(edition)?)
 }
 
 /// Reminds an edition of the places that one that is out, in a folder, has printed. The latest is to be read last.

@@ -12,6 +12,7 @@
 mod agreement;
 mod changed;
 mod citations;
+mod claims;
 mod clock;
 mod clusters;
 mod denials;
@@ -40,6 +41,7 @@ use model::Edition;
 
 pub use agreement::agreement_json;
 pub use changed::{finding_change_json, incident_change_json};
+pub use claims::claim_json;
 pub use clusters::cluster_csv;
 pub use error::PublishError;
 pub use explanation::{BarLine, ClauseLine, Explanation, Line, Said, Section, SourceLine, Waterfall, explain};
@@ -55,7 +57,7 @@ pub use working::{
     change_json, diagnostic_json, divergence_json, statement_json, taxonomy_json, timeline_json, verify_json,
 };
 
-use exporters::{EXPORTERS, Exporter};
+use exporters::{EXPORTERS, Exporter, ON_REQUEST};
 use index::Index;
 
 /// One file of an edition.
@@ -73,6 +75,18 @@ pub struct Artifact {
 /// [`PublishError::Misaligned`] where the edition is not of one piece; [`PublishError::Csv`] or [`PublishError::Json`]
 /// where a record cannot be written.
 pub fn publish(edition: &Edition) -> Result<Vec<Artifact>, PublishError> {
+    told_by(EXPORTERS, edition)
+}
+
+/// The files of an edition that are written on request only: the reviews of claims that findings decide.
+///
+/// # Errors
+/// As [`publish`].
+pub fn on_request(edition: &Edition) -> Result<Vec<Artifact>, PublishError> {
+    told_by(ON_REQUEST, edition)
+}
+
+fn told_by(exporters: &[Exporter], edition: &Edition) -> Result<Vec<Artifact>, PublishError> {
     let index = Index::new(edition)?;
-    EXPORTERS.iter().map(|Exporter { name, export }| Ok(Artifact { name, bytes: export(&index)? })).collect()
+    exporters.iter().map(|Exporter { name, export }| Ok(Artifact { name, bytes: export(&index)? })).collect()
 }

@@ -7,6 +7,7 @@ pub(crate) mod gazetteer;
 pub(crate) mod ingest;
 pub(crate) mod judge;
 pub(crate) mod link;
+pub(crate) mod measure;
 pub(crate) mod new;
 pub(crate) mod publish;
 pub(crate) mod resolve;
@@ -55,6 +56,14 @@ impl CaseArguments {
     /// Runs the pipeline on the case as of another time or by its own text, to compare: its issues have been told.
     fn edition_again(&self, as_of: Option<Instant>) -> Result<Edition, Failure> {
         self.run(&Options { as_of, agreement: None })
+    }
+
+    /// Holds the claims of an edition against what was known when they were said, and against what is known now.
+    fn check_claims(&self, edition: &mut Edition) -> Result<(), Failure> {
+        let options = Options { as_of: self.as_of, agreement: None };
+        let checked = monitor::check_claims(&Disk::new(&self.case, |_| {}), &options, edition);
+        edition.checked = checked.map_err(|error| self.failure(error))?;
+        Ok(())
     }
 
     /// Now against then: the time, or the edition in the folder, that `since` names.

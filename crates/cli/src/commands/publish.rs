@@ -18,6 +18,9 @@ pub(crate) struct Arguments {
     /// Where editions are kept (default: CASE/editions)
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Write claim-review.jsonld as well: the claims that findings decide, as ClaimReview of schema.org
+    #[arg(long)]
+    claim_review: bool,
     /// Print the edition's summary as JSON
     #[arg(long)]
     json: bool,
@@ -25,6 +28,7 @@ pub(crate) struct Arguments {
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let mut edition = arguments.case.edition()?;
+    arguments.case.check_claims(&mut edition)?;
     let editions = arguments.out.clone().unwrap_or_else(|| arguments.case.case.join("editions"));
     let number = next(&editions).map_err(|error| Failure::File(editions.display().to_string(), error))?;
     edition.number = Some(number);
@@ -33,7 +37,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         let shown = folder.display().to_string();
         monitor::remind(&mut edition, &Disk::new(&folder, |_| {})).map_err(|error| Failure::Run(error, shown))?;
     }
-    let artifacts = monitor::tell(&edition).map_err(|error| arguments.case.failure(error))?;
+    let mut artifacts = monitor::tell(&edition).map_err(|error| arguments.case.failure(error))?;
+    if arguments.claim_review {
+        artifacts.extend(monitor::tell_on_request(&edition).map_err(|error| arguments.case.failure(error))?);
+    }
     write(&editions.join(format!("{number:04}")), &artifacts)?;
     let summary = artifacts.iter().find(|artifact| arguments.json && artifact.name == "summary.json");
     terminal::data(&match summary {

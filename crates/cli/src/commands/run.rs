@@ -24,7 +24,8 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let edition = arguments.case.edition()?;
+    let mut edition = arguments.case.edition()?;
+    arguments.case.check_claims(&mut edition)?;
     let failure = |error| arguments.case.failure(error);
     let artifacts = monitor::tell(&edition).map_err(failure)?;
     if arguments.json {

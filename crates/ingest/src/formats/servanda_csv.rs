@@ -99,7 +99,7 @@ fn read(mut sheet: Sheet<'_>, delivery: &Delivery<'_>) -> Result<Parsed, IngestE
         parsed.accounting.rows_in += 1;
         match reader.hear(&row) {
             Ok(Heard::Statement(statement)) => parsed.statements.push(*statement),
-            Ok(Heard::Claim(claim)) => parsed.claims.push(claim),
+            Ok(Heard::Claim(claim)) => parsed.claims.push(*claim),
             Err(faults) => parsed.refuse(faults, &delivery.file, row.line),
         }
     }

@@ -9,9 +9,10 @@
 
 use std::collections::BTreeMap;
 
-use model::{Accuser, Assessment, Facet, Headline, Incident, Name, PartySummary, Stance, Statement, Taxonomy, Voice};
+use model::{Accuser, Assessment, Headline, Incident, Name, PartySummary, Statement, Voice};
 
 use crate::Evidence;
+use crate::itemised::itemises;
 
 /// The word for voices that no party's side owns.
 const INDEPENDENT: &str = "independent";
@@ -41,15 +42,9 @@ pub(super) fn fill(evidence: &Evidence<'_>, headline: &mut Headline) {
 }
 
 fn accuser(evidence: &Evidence<'_>, lookup: &Lookup<'_>, side: Option<&Name>, accused: &PartySummary) -> Accuser {
-    let side_of = |speaker: &str| evidence.book.speaker(speaker).and_then(|speaker| speaker.affiliation.party());
     let names = |incident: &Incident| {
-        incident.statements.iter().filter_map(|id| lookup.statements.get(&**id)).any(|statement| {
-            statement.stance != Stance::Denies
-                && !(side.is_none() && statement.is_mention())
-                && !is_account_of_a_deed(statement)
-                && statement.about.as_ref() == Some(&accused.id)
-                && side_of(&statement.speaker) == side
-        })
+        let mut statements = incident.statements.iter().filter_map(|id| lookup.statements.get(&**id));
+        statements.any(|statement| itemises(statement, side, &accused.id, evidence.book))
     };
     let itemised: Vec<Name> =
         evidence.incidents.iter().filter(|incident| names(incident)).map(|incident| incident.id.clone()).collect();
@@ -63,13 +58,6 @@ fn accuser(evidence: &Evidence<'_>, lookup: &Lookup<'_>, side: Option<&Name>, ac
     let side: Name = side.cloned().unwrap_or_else(|| INDEPENDENT.into());
     let asserted = asserted(evidence, &side, accused);
     Accuser { side, accused: accused.id.clone(), asserted, itemised, second_voice }
-}
-
-/// Whether it tells of an act that a text may oblige to, such as a withdrawal, a notice or a reply, and accuses nobody.
-fn is_account_of_a_deed(statement: &Statement) -> bool {
-    let deeds = Taxonomy::shipped().set(Facet::Act, "deed").unwrap_or_default();
-    let is_deed = statement.details().event.is_some() || deeds.contains(statement.act);
-    is_deed && !statement.details().not_done && statement.stance != Stance::Accuses
 }
 
 /// Two disinterested voices are two, two voices of one side are not.

@@ -6,7 +6,7 @@ use model::{
     Affiliation, AgreementSummary, Assessment, Attribution, Basis, Certainty, Claim, Clause, Coverage, DecidedBy,
     Deciding, Dimension, Facet, Finding, FindingKind, FindingParts, Incident, IncidentPlace, Instant, Interval,
     LeafSet, Membership, Page, PartySummary, Place, Precision, Question, ReadingSummary, Reliability, Settle,
-    SourceBook, Speaker, Stance, Statement, Taxonomy, TermSummary, TextSpan, Voice, When, ZoneOrigin,
+    SourceBook, Speaker, Stance, Statement, Taxonomy, TermSummary, TextSpan, TimelineEntry, Voice, When, ZoneOrigin,
 };
 
 pub(crate) struct Case {
@@ -17,11 +17,13 @@ pub(crate) struct Case {
     pub(crate) book: SourceBook,
     pub(crate) claims: Vec<Claim>,
     pub(crate) findings: Vec<Finding>,
+    pub(crate) timeline: Vec<TimelineEntry>,
 }
 
 impl Case {
     pub(crate) fn new() -> Self {
-        let party = |id: &str, title: &str| PartySummary { id: id.into(), title: title.into() };
+        let party =
+            |id: &str, title: &str| PartySummary { id: id.into(), title: title.into(), clocks: vec!["UTC".into()] };
         let agreement = AgreementSummary {
             id: "truce".into(),
             title: "Truce".into(),
@@ -124,6 +126,7 @@ impl Case {
                     ],
                 ),
             ],
+            timeline: vec![],
         }
     }
 }
@@ -244,16 +247,19 @@ fn speaker(id: &str, side: Option<&str>) -> Speaker {
     }
 }
 
-fn claim(id: &str, side: &str, kind: &str, about: &str, numbers: &str) -> Claim {
+pub(crate) fn claim(id: &str, side: &str, kind: &str, about: &str, numbers: &str) -> Claim {
     Claim {
         id: id.into(),
         said_on: "2025-03-25".into(),
+        of: None,
         speaker: "a".into(),
         side: side.into(),
         kind: kind.into(),
         about: about.into(),
         content: "".into(),
         numbers: numbers.into(),
+        figures: vec![],
+        unread: vec![],
         source: "".into(),
         address: "".into(),
     }

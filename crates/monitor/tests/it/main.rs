@@ -9,6 +9,7 @@
 #![allow(clippy::disallowed_methods, reason = "the cases are files")]
 
 mod changes;
+mod claims;
 mod documentation;
 mod hints;
 mod made;

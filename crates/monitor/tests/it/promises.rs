@@ -94,7 +94,7 @@ fn order_and_duplication_of_reports_change_no_finding() {
 }
 
 /// Swaps the names of the two parties in every input, as ids, as countries and in prose.
-fn swapped(text: &str) -> String {
+pub(crate) fn swapped(text: &str) -> String {
     let pairs = [("russia", "ukraine"), ("Russia", "Ukraine")];
     let mut out = text.to_owned();
     for (a, b) in pairs {

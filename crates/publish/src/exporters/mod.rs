@@ -1,5 +1,6 @@
 //! One file for each kind of output, all registered in [`EXPORTERS`].
 
+mod claim_review;
 mod findings_csv;
 mod findings_jsonl;
 mod incidents_geojson;
@@ -28,3 +29,6 @@ pub(crate) const EXPORTERS: &[Exporter] = &[
     summary_json::EXPORTER,
     report::EXPORTER,
 ];
+
+/// Those that write only where it is asked for.
+pub(crate) const ON_REQUEST: &[Exporter] = &[claim_review::EXPORTER];

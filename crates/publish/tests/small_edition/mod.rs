@@ -5,13 +5,13 @@ use std::sync::Arc;
 
 use model::{
     Accounting, Accuser, Affiliation, AgreementSummary, Amount, Area, Assessment, Attributed, Attribution, Bar, Basis,
-    ByVoices, CaseInfo, Certainty, Claim, Clarify, Clause, Comparison, Contradiction, Count, Coverage, DecidedBy,
-    Deciding, Details, Diagnostic, Dimension, Earliest, Edition, Facet, Finding, FindingKind, FindingParts, Flip,
-    Gazetteer, Ground, Headline, Incident, IncidentPlace, Instant, Interval, Issue, KnownDifference, LeafSet,
-    Membership, Name, Page, PairWeight, PartyEarliest, PartySummary, Place, Point, Precision, Question, ReadingSummary,
-    Relation, Reliability, Resolution, Settle, Severity, SiteLink, Skip, SourceBook, Speaker, Stance, Standard,
-    Standing, Statement, Tally, Taxonomy, TermSummary, TextSpan, TimelineEntry, Town, Voice, Way, When, Witnessed,
-    ZoneOrigin,
+    ByVoices, CaseInfo, Certainty, CheckedClaim, Claim, ClaimCheck, ClaimKind, ClaimOutcome, Clarify, Clause,
+    Comparison, Contradiction, Count, Coverage, DecidedBy, Deciding, Details, Diagnostic, Dimension, Earliest, Edition,
+    Facet, Finding, FindingKind, FindingParts, Flip, Gazetteer, Ground, Headline, Incident, IncidentPlace, Instant,
+    Interval, Issue, KnownDifference, LeafSet, Membership, Name, Page, PairWeight, PartyEarliest, PartySummary, Place,
+    Point, Precision, Question, ReadingSummary, Relation, Reliability, Resolution, Settle, Severity, SiteLink, Skip,
+    SourceBook, Speaker, Stance, Standard, Standing, Statement, Tally, Taxonomy, TermSummary, TextSpan, TimelineEntry,
+    Town, Voice, Way, When, Witnessed, ZoneOrigin,
 };
 
 /// A settlement that only a disinterested voice names.
@@ -103,6 +103,7 @@ impl Parties {
             }],
             statements: self.statements(),
             claims: self.claims(),
+            checked: self.checked(),
             resolution: Resolution { incidents: self.incidents(), ..Resolution::default() },
             links: vec![
                 link("I-R1", a, "oil storage", Some(Point { lat: 50.12, lon: 30.57 }), None),
@@ -139,6 +140,26 @@ impl Parties {
         ]
     }
 
+    /// A claim of each outcome that a finding decides, and one that none decides; nobody says when that was made.
+    fn checked(&self) -> Vec<CheckedClaim> {
+        let check = |outcome, because: String| ClaimCheck {
+            outcome,
+            because: vec![because, format!("{} is told of {CANARY}", self.a_title)],
+            incidents: vec!["I-R3".into()],
+        };
+        let checked = |id: &str, kind, then: Option<ClaimOutcome>, now: ClaimOutcome| CheckedClaim {
+            id: id.into(),
+            kind,
+            then: then.map(|then| check(then, format!("then {}", then.word()))),
+            now: check(now, format!("now {}", now.word())),
+        };
+        vec![
+            checked("C1", ClaimKind::Count, Some(ClaimOutcome::NotCheckable), ClaimOutcome::Supported),
+            checked("C2", ClaimKind::Denial, Some(ClaimOutcome::Disputed), ClaimOutcome::Contradicted),
+            checked("C7", ClaimKind::Denial, None, ClaimOutcome::Inconsistent),
+        ]
+    }
+
     fn agreement(&self) -> AgreementSummary {
         let reading = |id: &str, holder: &str, title: &str, assessor, own: Clause| ReadingSummary {
             id: id.into(),
@@ -156,8 +177,8 @@ impl Parties {
             title: "Truce".into(),
             version: "0123456789abcdef".into(),
             parties: vec![
-                PartySummary { id: self.a.into(), title: self.a_title.into() },
-                PartySummary { id: self.b.into(), title: self.b_title.into() },
+                PartySummary { id: self.a.into(), title: self.a_title.into(), clocks: vec![] },
+                PartySummary { id: self.b.into(), title: self.b_title.into(), clocks: vec![] },
             ],
             terms: vec![TermSummary { id: "no-strikes".into(), title: "No strikes".into(), kind: "prohibition" }],
             readings: vec![
@@ -408,12 +429,15 @@ fn claim(id: &str, side: &str, kind: &str, about: &str, numbers: &str) -> Claim 
     Claim {
         id: id.into(),
         said_on: "2025-03-25".into(),
+        of: None,
         speaker: "A spokesman".into(),
         side: side.into(),
         kind: kind.into(),
         about: about.into(),
         content: format!("Says {id} of {CANARY}.").into(),
         numbers: numbers.into(),
+        figures: vec![],
+        unread: vec![],
         source: "Wire".into(),
         address: "https://example.org/c1".into(),
     }

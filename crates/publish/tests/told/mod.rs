@@ -1,7 +1,7 @@
 //! The texts of an edition, as a test reads them.
 
 use model::Edition;
-use publish::{explain, headline_text, publish};
+use publish::{claim_json, explain, headline_text, on_request, publish};
 
 pub(crate) fn artifact(edition: &Edition, name: &str) -> String {
     let artifacts = publish(edition).unwrap();
@@ -15,12 +15,11 @@ pub(crate) fn objects(edition: &Edition, name: &str) -> Vec<serde_json::Value> {
 
 /// Every text that the edition gives to anybody.
 pub(crate) fn everything(edition: &Edition) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> = publish(edition)
-        .unwrap()
-        .into_iter()
-        .map(|artifact| (artifact.name.to_owned(), String::from_utf8(artifact.bytes).unwrap()))
-        .collect();
+    let files = publish(edition).unwrap().into_iter().chain(on_request(edition).unwrap());
+    let mut all: Vec<(String, String)> =
+        files.map(|artifact| (artifact.name.to_owned(), String::from_utf8(artifact.bytes).unwrap())).collect();
     all.push(("headline".to_owned(), headline_text(edition)));
+    all.push(("claims".to_owned(), claim_json(edition).unwrap()));
     let ids = edition.resolution.incidents.iter().map(|incident| &incident.id);
     let ids = ids.chain(edition.statements.iter().map(|s| &s.id)).chain(edition.findings.iter().map(|f| &f.id));
     let ids = ids.chain(edition.claims.iter().map(|claim| &claim.id));

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 use model::{
-    Claim, Facet, LeafSet, Name, Page, Place, Point, Source, SourceBook, Speaker, Stance, Statement, Taxonomy, When,
+    Claim, Facet, LeafSet, Name, Page, Place, Point, Precision, Source, SourceBook, Speaker, Stance, Statement,
+    Taxonomy, When,
 };
 
 use super::Columns;
@@ -22,7 +23,7 @@ use crate::{claims, words};
 /// What a row is.
 pub(super) enum Heard {
     Statement(Box<Statement>),
-    Claim(Claim),
+    Claim(Box<Claim>),
 }
 
 /// What the compiler's marks say of a row.
@@ -130,7 +131,7 @@ impl<'a> Reader<'a> {
         };
         Ok(match kind {
             None => Heard::Statement(Box::new(statement)),
-            Some(kind) => Heard::Claim(self.claim(kind, published.flatten().or(day.flatten()), statement)),
+            Some(kind) => Heard::Claim(Box::new(self.claim(kind, published.flatten().or(day.flatten()), statement))),
         })
     }
 
@@ -144,12 +145,15 @@ impl<'a> Reader<'a> {
         Claim {
             id: statement.id,
             said_on: said_on.map(|day| day.to_string()).unwrap_or_default().into(),
+            of: Some(statement.when.interval).filter(|_| statement.when.precision != Precision::Unknown),
             speaker: statement.speaker,
             side: side.cloned().unwrap_or_default(),
             kind,
             about: statement.about.unwrap_or_default(),
             content: statement.text,
             numbers: Name::default(),
+            figures: Vec::new(),
+            unread: Vec::new(),
             source: statement.page.source.clone(),
             address: statement.page.address.clone(),
         }

@@ -4,6 +4,7 @@
 mod allegations;
 mod anchors;
 mod bound;
+mod checked;
 mod claims;
 mod coverage;
 mod earliest;
@@ -15,6 +16,8 @@ mod top;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use model::Edition;
+
+pub(super) use checked::anchor as checked_anchor;
 
 use super::Exporter;
 use crate::error::PublishError;
@@ -46,6 +49,7 @@ const PARTS: &[Part] = &[
     Part { id: "findings", title: "Findings, by reading", body: findings::body },
     Part { id: "incidents", title: "Incidents", body: explained::body },
     Part { id: "readings", title: "The readings and their clauses", body: readings::clauses },
+    Part { id: "checked", title: "What each claim is worth", body: checked::body },
     Part { id: "claims", title: "Claims cited by the readings", body: claims::body },
     Part { id: "diagnostics", title: "What in the text cannot be ruled on", body: readings::diagnostics },
     Part { id: "coverage", title: "What was read, and what nobody saw", body: coverage::body },
