@@ -19,6 +19,7 @@ mod finding_change;
 mod headline;
 mod incident;
 mod incident_change;
+mod indicator;
 mod issue;
 mod link;
 mod log;
@@ -51,6 +52,7 @@ pub use finding_change::{Cause, CauseKind, Comparing, FindingChange, FindingStat
 pub use headline::{Accuser, ByVoices, Clarify, Count, Earliest, Flip, Headline, PartyEarliest, Tally, Witnessed};
 pub use incident::{Comparison, Contradiction, Incident, IncidentPlace, IncidentTime, PairWeight, Resolution};
 pub use incident_change::{Fate, IncidentChange};
+pub use indicator::{Compiled, DailyCounts, Day, FollowThrough, Indicator, Missing, Panel, PanelWindow};
 pub use issue::{Accounting, Diagnostic, Issue, Severity, Skip, TextSpan};
 pub use link::{Candidate, Ground, Relation, SiteLink};
 pub use log::{LogCounts, LogFinding};

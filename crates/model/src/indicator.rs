@@ -1,0 +1,187 @@
+//! What was measured over time: days, when reports of them were compiled, figures, and pictures of them.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
+
+use crate::{Instant, Name, TimeError};
+
+/// A civil day of the case's zone, as days since 1970-01-01. Ordered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day(pub i64);
+
+impl Day {
+    /// The day of an instant; the first and last possible day for the two bounds.
+    ///
+    /// # Errors
+    /// [`TimeError`] where the instant is none that a calendar has.
+    pub fn of(at: Instant, zone: &TimeZone) -> Result<Self, TimeError> {
+        match at {
+            Instant::MIN => Ok(Self(i64::MIN)),
+            Instant::MAX => Ok(Self(i64::MAX)),
+            Instant(seconds) => {
+                let stamp = Timestamp::from_second(seconds).map_err(|_| TimeError::NoInstant(at.to_string()))?;
+                Ok(Self::from(stamp.to_zoned(zone.clone()).date()))
+            }
+        }
+    }
+
+    /// So many days later.
+    #[must_use]
+    pub fn plus(self, days: i64) -> Self {
+        Self(self.0.saturating_add(days))
+    }
+}
+
+impl From<Date> for Day {
+    fn from(date: Date) -> Self {
+        let epoch = Date::constant(1970, 1, 1);
+        Self((date - epoch).get_days().into())
+    }
+}
+
+impl std::fmt::Display for Day {
+    /// `18 Mar 2025`; the bounds as `the beginning` and `the end`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match Date::constant(1970, 1, 1).checked_add(self.0.days()) {
+            Ok(date) => f.write_str(&date.strftime("%-d %b %Y").to_string()),
+            Err(_) if self.0 < 0 => f.write_str("the beginning"),
+            Err(_) => f.write_str("the end"),
+        }
+    }
+}
+
+/// Days of which reports were compiled: what was not reported of them counts as not done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compiled {
+    /// The first.
+    pub from: Day,
+    /// The last.
+    pub until: Day,
+    /// Why the reports of these days are a choice, where they are: a choice carries no rate.
+    pub picked: Option<Name>,
+    /// Days among them of which something is missing.
+    pub missing: Vec<Missing>,
+}
+
+/// Days on which reports about a party are missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The days.
+    pub days: Vec<Day>,
+    /// The party whose acts would be missing; every party's where it is `None`.
+    pub about: Option<Name>,
+    /// Why.
+    pub why: Name,
+}
+
+/// Counts by day that a source publishes, of the acts of one party.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DailyCounts {
+    /// What is counted, in words.
+    pub title: Name,
+    /// Who counts.
+    pub by: Name,
+    /// Whose acts.
+    pub party: Name,
+    /// With what, a word of the taxonomy or `any`.
+    pub means: Name,
+    /// The first day of the table.
+    pub first: Day,
+    /// A count for each day from the first on; `None` where the source has none.
+    pub counts: Vec<Option<u64>>,
+}
+
+/// One figure of what was measured, or why there is none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indicator {
+    /// Which indicator.
+    pub name: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
+    /// Whose acts.
+    pub party: Name,
+    /// Against what: a word of the taxonomy, `any`, `protected` under the reading, or `others`.
+    pub class: Name,
+    /// With what: a word of the taxonomy, or `any`.
+    pub means: Name,
+    /// Who counts: the case, by its incidents, or a source.
+    pub counted_by: Name,
+    /// Under which reading; `None` where it hangs on none.
+    pub reading: Option<Name>,
+    /// Which days, in words.
+    pub window: String,
+    /// The figure.
+    pub value: Option<f64>,
+    /// The lower end of its interval.
+    pub low: Option<f64>,
+    /// The upper end of its interval.
+    pub high: Option<f64>,
+    /// How it was found, with its source.
+    pub method: &'static str,
+    /// Of which days nothing or not all is known.
+    pub coverage: String,
+    /// All of it in sentences.
+    pub says: String,
+    /// Whether it is for whoever works on the case, and in no edition.
+    pub internal: bool,
+}
+
+/// A small picture of counts by day: what there is to draw, with the windows of the readings.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// What is counted, in words.
+    pub title: String,
+    /// Whose acts.
+    pub party: Name,
+    /// Against what.
+    pub class: Name,
+    /// With what.
+    pub means: Name,
+    /// Who counts.
+    pub counted_by: Name,
+    /// The first day.
+    pub first: Day,
+    /// For each day from the first on: the mean of what the draws count, the least and the most; `None` where it is not known.
+    pub days: Vec<Option<[f64; 3]>>,
+    /// Whether the reports of a day are a choice.
+    pub picked: Vec<bool>,
+    /// The window of each reading: the first day on which the party was bound, and the first on which it no longer was.
+    pub windows: Vec<PanelWindow>,
+}
+
+/// When a party was bound under a reading, as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PanelWindow {
+    /// The reading.
+    pub reading: Name,
+    /// The first day of which it is known that it was bound.
+    pub from: Day,
+    /// The first day after the last of which it is known; [`i64::MAX`] where none is known.
+    pub until: Day,
+    /// Events a day within it, with the ends of the interval, where there is a rate.
+    pub rate: Option<[f64; 3]>,
+}
+
+/// All that is measured over time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FollowThrough {
+    /// The figures.
+    pub indicators: Vec<Indicator>,
+    /// The pictures.
+    pub panels: Vec<Panel>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_those_of_the_zone() {
+        let zone = crate::zone("Europe/Kyiv").unwrap();
+        let day = |text: &str| Day::of(text.parse().unwrap(), &zone).unwrap();
+        assert_eq!(day("2025-03-18T21:59:00Z").to_string(), "18 Mar 2025");
+        assert_eq!(day("2025-03-18T22:00:00Z"), day("2025-03-18T21:59:00Z").plus(1));
+        assert_eq!(Day::of(Instant::MAX, &zone).unwrap().to_string(), "the end");
+    }
+}
