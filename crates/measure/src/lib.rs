@@ -12,6 +12,7 @@
 //! incidents or from ids of statements and claims, never from the name of a party.
 
 mod claims;
+mod follow_through;
 mod indicators;
 mod itemised;
 mod questions;
@@ -23,6 +24,7 @@ use model::{
 };
 
 pub use claims::{Held, Known, hold};
+pub use follow_through::{Act, History, Window, follow};
 pub use verify::verify;
 
 /// All that is measured.

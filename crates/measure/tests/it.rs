@@ -1,12 +1,13 @@
 //! The room from outside: one small case, one assertion for each figure.
 
-#[cfg(test)]
 mod claims;
 #[cfg(test)]
 mod small_case;
 
 #[path = "it/change.rs"]
 mod change;
+#[path = "it/follow.rs"]
+mod follow;
 #[path = "it/near.rs"]
 mod near;
 #[path = "it/rate_ratio.rs"]

@@ -105,6 +105,8 @@ pub struct Indicator {
     pub class: Name,
     /// With what: a word of the taxonomy, or `any`.
     pub means: Name,
+    /// In which country, as the case's convention has its borders, or `any`.
+    pub zone: Name,
     /// Who counts: the case, by its incidents, or a source.
     pub counted_by: Name,
     /// Under which reading; `None` where it hangs on none.
@@ -123,6 +125,8 @@ pub struct Indicator {
     pub coverage: String,
     /// All of it in sentences.
     pub says: String,
+    /// Whether it is of a part of the acts of which the whole has its own: of one kind of target or means, or in one country.
+    pub detail: bool,
     /// Whether it is for whoever works on the case, and in no edition.
     pub internal: bool,
 }
@@ -138,6 +142,8 @@ pub struct Panel {
     pub class: Name,
     /// With what.
     pub means: Name,
+    /// In which country, or `any`.
+    pub zone: Name,
     /// Who counts.
     pub counted_by: Name,
     /// The first day.
@@ -146,6 +152,8 @@ pub struct Panel {
     pub days: Vec<Option<[f64; 3]>>,
     /// Whether the reports of a day are a choice.
     pub picked: Vec<bool>,
+    /// Whether it is of a part of the acts of which the whole has its own.
+    pub detail: bool,
     /// The window of each reading: the first day on which the party was bound, and the first on which it no longer was.
     pub windows: Vec<PanelWindow>,
 }

@@ -8,6 +8,7 @@ mod case;
 mod changes;
 mod claims;
 mod error;
+mod follow;
 mod gazetteer;
 mod logs;
 mod registries;
@@ -26,6 +27,7 @@ pub use changes::{
 };
 pub use claims::check_claims;
 pub use error::MonitorError;
+pub use follow::follow;
 pub use gazetteer::{Added, add_to_gazetteer};
 pub use logs::{Log, LogReport, judge_log};
 pub use publish::{Artifact, Explanation, odds_text, pair_text};
@@ -151,6 +153,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         headline,
         undated,
         undated_used: options.as_of.is_none(),
+        follow: model::FollowThrough::default(),
     })
 }
 

@@ -1,16 +1,34 @@
-//! `servanda measure`: what claims are worth.
+//! `servanda measure`: whether acts became fewer or moved, and what claims are worth.
 
 use clap::{Args, Subcommand};
-use model::{CheckedClaim, ClaimCheck, Edition};
+use model::{CheckedClaim, ClaimCheck, Edition, Indicator};
 
 use super::{CaseArguments, exit};
 use crate::{Exit, Failure, terminal};
 
 #[derive(Args)]
-#[command(after_help = "Example:\n  servanda measure claims cases/energy-moratorium-2025")]
+#[command(
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true,
+    after_help = "Example:\n  servanda measure cases/energy-moratorium-2025\n  servanda measure claims cases/energy-moratorium-2025"
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
-    what: What,
+    what: Option<What>,
+    #[command(flatten)]
+    indicators: Option<Indicators>,
+}
+
+#[derive(Args)]
+struct Indicators {
+    #[command(flatten)]
+    case: CaseArguments,
+    /// Print every kind of target, of means and every country too, and not only all acts and what the readings protect
+    #[arg(long)]
+    all: bool,
+    /// Print every indicator as JSON Lines
+    #[arg(long)]
+    json: bool,
 }
 
 #[derive(Subcommand)]
@@ -29,8 +47,19 @@ struct Claims {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    match &arguments.what {
-        What::Claims(claims) => {
+    match (&arguments.what, &arguments.indicators) {
+        (None, Some(asked)) => {
+            let mut edition = asked.case.edition()?;
+            asked.case.follow(&mut edition)?;
+            let text = match asked.json {
+                true => monitor::indicators_json(&edition).map_err(|error| asked.case.failure(error))?,
+                false => indicators(&edition, asked.all),
+            };
+            terminal::data(&text)?;
+            Ok(exit(&edition, false))
+        }
+        (None, None) => Err(Failure::Usage("no case is named".into(), "servanda measure CASE".into())),
+        (Some(What::Claims(claims)), _) => {
             let mut edition = claims.case.edition()?;
             claims.case.check_claims(&mut edition)?;
             let text = match claims.json {
@@ -41,6 +70,27 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
             Ok(exit(&edition, false))
         }
     }
+}
+
+/// Every indicator in its sentence, by party.
+fn indicators(edition: &Edition, all: bool) -> String {
+    let mut text = String::from(
+        "What is reported of each party is what others chose to publish: no figure of one is to be set against one of another.\n",
+    );
+    let is_asked = |one: &&Indicator| all || !one.detail;
+    for party in &edition.agreement.parties {
+        text.push_str(&format!("\n{}\n", party.title));
+        let mut coverage: Option<&str> = None;
+        for one in edition.follow.indicators.iter().filter(|one| one.party == party.id).filter(is_asked) {
+            if coverage != Some(&one.coverage) {
+                text.push_str(&format!("\n  Counted by {}. {}\n", one.counted_by, one.coverage));
+                coverage = Some(&one.coverage);
+            }
+            let internal = if one.internal { " (for whoever works on the case)" } else { "" };
+            text.push_str(&format!("  {}{internal}: {}\n", one.name, one.says));
+        }
+    }
+    text
 }
 
 /// Each claim with what it is worth and why; what was otherwise when it was said.

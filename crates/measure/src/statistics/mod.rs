@@ -1,5 +1,6 @@
 //! Statistics of counts over time: did a rate change, how sure is that, and could it have been seen.
 
+pub(crate) mod chance;
 pub mod change_points;
 mod cholesky;
 pub mod distributions;

@@ -11,6 +11,7 @@
 mod changes;
 mod claims;
 mod documentation;
+mod follow;
 mod hints;
 mod made;
 mod moratorium;
