@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     Accounting, AgreementSummary, Assessment, Attribution, Certainty, CheckedClaim, Claim, Diagnostic, Finding,
-    Gazetteer, Headline, Instant, Issue, Name, Point, Resolution, SiteLink, SourceBook, Statement, TimelineEntry,
+    FollowThrough, Gazetteer, Headline, Instant, Issue, Name, Point, Resolution, SiteLink, SourceBook, Statement,
+    TimelineEntry,
 };
 
 /// The proof a violation needs.
@@ -122,4 +123,6 @@ pub struct Edition {
     pub undated: usize,
     /// Whether they were used: they are, but in a run as of a time that was asked for.
     pub undated_used: bool,
+    /// What was measured over time.
+    pub follow: FollowThrough,
 }

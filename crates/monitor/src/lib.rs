@@ -151,6 +151,7 @@ fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition,
         headline,
         undated,
         undated_used: options.as_of.is_none(),
+        follow: model::FollowThrough::default(),
     })
 }
 
