@@ -1,8 +1,8 @@
 //! What was measured over time: days, when reports of them were compiled, figures, and pictures of them.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 
 use crate::{Instant, Name, TimeError};
 
@@ -31,6 +31,13 @@ impl Day {
     pub fn plus(self, days: i64) -> Self {
         Self(self.0.saturating_add(days))
     }
+
+    /// Its date; `None` for the bounds and whatever else no calendar has.
+    #[must_use]
+    pub fn date(self) -> Option<Date> {
+        let days = jiff::Span::new().try_days(self.0).ok()?;
+        Date::constant(1970, 1, 1).checked_add(days).ok()
+    }
 }
 
 impl From<Date> for Day {
@@ -43,10 +50,10 @@ impl From<Date> for Day {
 impl std::fmt::Display for Day {
     /// `18 Mar 2025`; the bounds as `the beginning` and `the end`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match Date::constant(1970, 1, 1).checked_add(self.0.days()) {
-            Ok(date) => f.write_str(&date.strftime("%-d %b %Y").to_string()),
-            Err(_) if self.0 < 0 => f.write_str("the beginning"),
-            Err(_) => f.write_str("the end"),
+        match self.date() {
+            Some(date) => f.write_str(&date.strftime("%-d %b %Y").to_string()),
+            None if self.0 < 0 => f.write_str("the beginning"),
+            None => f.write_str("the end"),
         }
     }
 }

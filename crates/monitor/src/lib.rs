@@ -323,6 +323,14 @@ pub fn claims_json(edition: &Edition) -> Result<String, MonitorError> {
     Ok(publish::claim_json(edition)?)
 }
 
+/// What was measured over time, as JSON Lines, what is internal too.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn indicators_json(edition: &Edition) -> Result<String, MonitorError> {
+    Ok(publish::indicators_json(&edition.follow.indicators)?)
+}
+
 /// Reminds an edition of the places that one that is out, in a folder, has printed. The latest is to be read last.
 ///
 /// # Errors

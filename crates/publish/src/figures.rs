@@ -31,6 +31,25 @@ pub(crate) fn share_json(share: f64) -> f64 {
     unsigned_zero((share * 10_000.0).round() / 10_000.0)
 }
 
+/// What was measured over time: to two decimals below a hundred, `0.43`, and to whole ones from there on.
+pub(crate) fn measured_text(value: f64) -> String {
+    match value.abs() {
+        size if size >= 100.0 => format!("{value:.0}"),
+        size if value > 0.0 && size < 0.005 => "less than 0.01".to_owned(),
+        _ => format!("{:.2}", hundredths(value)),
+    }
+}
+
+/// What was measured over time, rounded to four decimals, for scripts.
+pub(crate) fn measured_json(value: f64) -> f64 {
+    share_json(value)
+}
+
+/// Lengths within a picture and marks of its axes, rounded to two decimals.
+pub(crate) fn hundredths(value: f64) -> f64 {
+    bits_json(value)
+}
+
 /// Degrees, rounded to four decimals (11 m): finer than any published place, coarse enough to print the same
 /// everywhere.
 pub(crate) fn degrees(degrees: f64) -> f64 {

@@ -10,6 +10,7 @@
 //! same bytes. Order is that of the edition and its agreement, never of the names of parties.
 
 mod agreement;
+mod cells;
 mod changed;
 mod citations;
 mod claims;
@@ -25,9 +26,11 @@ mod exporters;
 mod figures;
 mod headline;
 mod index;
+mod indicators;
 mod located;
 mod logs;
 mod pairs;
+mod pictures;
 mod policy;
 mod records;
 mod skips;
@@ -46,6 +49,7 @@ pub use clusters::cluster_csv;
 pub use error::PublishError;
 pub use explanation::{BarLine, ClauseLine, Explanation, Line, Said, Section, SourceLine, Waterfall, explain};
 pub use headline::headline_text;
+pub use indicators::indicators_json;
 pub use located::{link_json, link_text};
 pub use logs::{log_counts_json, log_finding_json};
 pub use pairs::{pair_text, resolved_json};

@@ -4,13 +4,16 @@
 #[cfg(test)]
 mod explaining;
 #[cfg(test)]
+mod follow;
+#[cfg(test)]
 mod small_edition;
 #[cfg(test)]
 mod told;
 
 use model::FindingKind;
 use publish::{
-    Artifact, PublishError, claim_json, explain, headline_text, on_request, publish, timeline_json, timeline_text,
+    Artifact, PublishError, claim_json, explain, headline_text, indicators_json, on_request, publish, timeline_json,
+    timeline_text,
 };
 use small_edition::{CANARY, STOPPED, edition, exchanged};
 use told::{after, artifact, attributes, everything, fields, objects, unbroken};
@@ -18,10 +21,8 @@ use told::{after, artifact, attributes, everything, fields, objects, unbroken};
 #[test]
 fn every_exporter_writes_its_file() {
     let names: Vec<&str> = publish(&edition()).unwrap().iter().map(|artifact| artifact.name).collect();
-    assert_eq!(
-        names,
-        ["findings.jsonl", "incidents.jsonl", "findings.csv", "incidents.geojson", "summary.json", "report.html"]
-    );
+    let tables = ["findings.jsonl", "incidents.jsonl", "findings.csv", "indicators.csv"];
+    assert_eq!(names, [&tables[..], &["incidents.geojson", "summary.json", "report.html"]].concat());
 }
 
 /// What scripts read is frozen byte by byte. A change that is meant is written down by running the test with `UPDATE=1`,
@@ -30,7 +31,9 @@ fn every_exporter_writes_its_file() {
 fn published_bytes_are_as_agreed() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let claims = Artifact { name: "claims.jsonl", bytes: claim_json(&edition()).unwrap().into_bytes() };
-    let files = publish(&edition()).unwrap().into_iter().chain(on_request(&edition()).unwrap()).chain([claims]);
+    let indicators = indicators_json(&edition().follow.indicators).unwrap().into_bytes();
+    let more = [claims, Artifact { name: "indicators.jsonl", bytes: indicators }];
+    let files = publish(&edition()).unwrap().into_iter().chain(on_request(&edition()).unwrap()).chain(more);
     for artifact in files.filter(|artifact| artifact.name != "report.html") {
         let path = folder.join(artifact.name);
         if std::env::var_os("UPDATE").is_some() {

@@ -66,6 +66,13 @@ impl CaseArguments {
         Ok(())
     }
 
+    /// Measures what followed.
+    fn follow(&self, edition: &mut Edition) -> Result<(), Failure> {
+        let followed = monitor::follow(edition, &[], &[]);
+        edition.follow = followed.map_err(|error| self.failure(error))?;
+        Ok(())
+    }
+
     /// Now against then: the time, or the edition in the folder, that `since` names.
     fn since<T>(
         &self,

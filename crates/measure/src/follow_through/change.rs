@@ -69,9 +69,9 @@ fn compared(series: &Series, window: &Window, what: &str, earlier: Span, later: 
     match found {
         Err(reason) => indicator.says = format!("No rate of {} {what}. {reason}", acts(&series.kind)),
         Ok(pooled) => {
-            indicator.value = Some(pooled.ratio);
+            indicator.value = Some(pooled.ratio).filter(|ratio| ratio.is_finite());
             indicator.low = Some(pooled.low);
-            indicator.high = Some(pooled.high);
+            indicator.high = Some(pooled.high).filter(|high| high.is_finite());
             indicator.says = pooled.says(&acts(&series.kind), earlier, later);
         }
     }

@@ -1,6 +1,6 @@
 //! On which days the rate of acts turned, whatever the agreement says.
 //!
-//! Unit: days. Definition: the days at which a series is best cut into stretches of one rate each (PELT, Killick et al. 2012; negative
+//! Unit: the ratio of the rate after to that before. Definition: the days at which a series is best cut into stretches of one rate each (PELT, Killick et al. 2012; negative
 //! binomial costs, a penalty of 3 ln n, no stretch under three days), by the counts of the first draw that has a cut; for
 //! each, the days that counts allow (Raftery & Akman 1986), by the mean of the draws. A turn has many causes, and a cut is no proof
 //! of any. Not to be used where reports are a choice.
@@ -27,7 +27,7 @@ pub(super) fn measure(_: &History<'_>, series: &Series, follow: &mut FollowThrou
         window: span.to_string(),
         ..series.indicator(
             "turns",
-            "day",
+            "ratio of acts a day",
             "PELT with negative binomial costs (Killick et al. 2012); credible set (Raftery & Akman 1986)",
         )
     };
@@ -52,8 +52,8 @@ pub(super) fn measure(_: &History<'_>, series: &Series, follow: &mut FollowThrou
                 number(before),
                 number(after),
             );
-            let number = |day: Day| Some(day.0 as f64);
-            Indicator { value: number(day), low: number(first), high: number(last), says, ..indicator.clone() }
+            let window = format!("{day}, or another day from {first} to {last}, in {span}");
+            Indicator { value: Some(after / before).filter(|ratio| ratio.is_finite()), window, says, ..indicator.clone() }
         })),
     }
 }

@@ -1,10 +1,9 @@
 //! Every finding as a row for people with a spreadsheet: the published word only, and the sentence it is told in.
-//!
-//! A cell that a spreadsheet would run as a formula begins with an apostrophe (OWASP, "CSV Injection").
 
 use model::Dimension;
 
 use super::Exporter;
+use crate::cells::{defused, table};
 use crate::error::PublishError;
 use crate::index::{Entry, Index};
 use crate::wording;
@@ -36,15 +35,9 @@ const BEFORE: [&str; 19] = [
 const AFTER: [&str; 5] = ["deciding", "basis", "why", "standard", "as_of"];
 
 fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
-    let mut bytes = Vec::new();
-    let mut table = csv::Writer::from_writer(&mut bytes);
-    table.write_record(BEFORE.into_iter().chain(Dimension::ALL.map(Dimension::word)).chain(AFTER))?;
-    for (entry, finding) in index.findings() {
-        table.write_record(row(index, entry, finding).iter().map(|cell| defused(cell)))?;
-    }
-    table.flush().map_err(csv::Error::from)?;
-    drop(table);
-    Ok(bytes)
+    let columns = BEFORE.into_iter().chain(Dimension::ALL.map(Dimension::word)).chain(AFTER);
+    let rows = index.findings().map(|(entry, finding)| row(index, entry, finding));
+    table(columns, rows.map(|row| row.iter().map(|cell| defused(cell)).collect()))
 }
 
 fn row<'a>(index: &Index<'a>, entry: Option<&Entry<'a>>, finding: &model::Finding) -> Vec<String> {
@@ -86,21 +79,4 @@ fn row<'a>(index: &Index<'a>, entry: Option<&Entry<'a>>, finding: &model::Findin
 
 fn text(name: &Option<model::Name>) -> String {
     name.as_deref().unwrap_or_default().to_owned()
-}
-
-fn defused(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::defused;
-
-    #[test]
-    fn a_formula_becomes_text() {
-        for cell in ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx"] {
-            assert_eq!(defused(cell), format!("'{cell}"));
-        }
-        assert_eq!(defused("a=b"), "a=b");
-    }
 }

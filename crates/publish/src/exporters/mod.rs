@@ -5,6 +5,7 @@ mod findings_csv;
 mod findings_jsonl;
 mod incidents_geojson;
 mod incidents_jsonl;
+mod indicators_csv;
 mod report;
 
 mod summary_json;
@@ -25,6 +26,7 @@ pub(crate) const EXPORTERS: &[Exporter] = &[
     findings_jsonl::EXPORTER,
     incidents_jsonl::EXPORTER,
     findings_csv::EXPORTER,
+    indicators_csv::EXPORTER,
     incidents_geojson::EXPORTER,
     summary_json::EXPORTER,
     report::EXPORTER,

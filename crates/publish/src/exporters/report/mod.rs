@@ -10,6 +10,7 @@ mod coverage;
 mod earliest;
 mod explained;
 mod findings;
+mod follow;
 mod readings;
 mod text;
 mod top;
@@ -44,6 +45,7 @@ const PARTS: &[Part] = &[
     Part { id: "allegations", title: "Allegations, by accuser", body: allegations::body },
     Part { id: "earliest", title: "Earliest, under each reading", body: earliest::body },
     Part { id: "bound", title: "When each party was bound", body: bound::body },
+    Part { id: "follow", title: "Did it fall, did it move", body: follow::body },
     Part { id: "flips", title: "What differs between readings, and on which clause", body: readings::flips },
     Part { id: "clarify", title: "Clarify next", body: readings::clarify },
     Part { id: "findings", title: "Findings, by reading", body: findings::body },
