@@ -17,7 +17,7 @@ fn an_internal_indicator_is_in_no_file_of_an_edition() {
 fn an_indicator_is_a_record_with_the_agreed_keys_and_a_row_that_no_spreadsheet_runs() {
     let lines = indicators_json(&edition().follow.indicators).unwrap();
     let records: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let agreed = "name unit party class means reading window value low high method coverage says counted_by internal";
+    let agreed = "name unit party class means zone reading window value low high method coverage says counted_by internal";
     let sorted = |keys: Vec<String>| keys.into_iter().collect::<std::collections::BTreeSet<_>>();
     for record in &records {
         assert_eq!(sorted(fields(record)), sorted(agreed.split(' ').map(str::to_owned).collect()));
@@ -27,8 +27,8 @@ fn an_indicator_is_a_record_with_the_agreed_keys_and_a_row_that_no_spreadsheet_r
     let mut rows = csv::Reader::from_reader(table.as_bytes());
     let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 4);
-    assert_eq!(&rows[2][13], "'=none, since the reports are a choice");
-    assert_eq!((&rows[2][8], &rows[3][8]), ("", "-0.5"), "a number stays one");
+    assert_eq!(&rows[2][14], "'=none, since the reports are a choice");
+    assert_eq!((&rows[2][9], &rows[3][9]), ("", "-0.5"), "a number stays one");
 }
 
 #[test]
