@@ -36,6 +36,9 @@ pub enum IngestError {
     /// A column that is read stands twice in the header.
     #[error("`{0}` has the column `{1}` twice")]
     ColumnTwice(Name, Name),
+    /// A table of counts that counts nothing.
+    #[error("`{0}` has no row that tells of a day; `only` of its `[[counts]]` may let none pass")]
+    NoCounts(Name),
     /// The source book is not TOML, or not of its shape.
     #[error("sources: {0}")]
     Toml(#[from] toml::de::Error),

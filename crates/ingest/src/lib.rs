@@ -3,7 +3,7 @@
 //! Input: the bytes of a table of reports, how that table was compiled ([`Table`]), who speaks (the source book) and the
 //! places whose clocks a row may have been read on. Output: [`Parsed`]: statements sorted by id, the rows that are claims
 //! about compliance, and trouble as values. Beside it stand the readers of `sources.toml` and `claims.csv`,
-//! and of plain logs of events, a row at a time ([`read_log`]).
+//! of counts by day that a source publishes, and of plain logs of events, a row at a time ([`read_log`]).
 //! Not here: which statements speak of one incident (`resolve`), where a place lies (`link`), whom to believe (`weigh`).
 //!
 //! # Method
@@ -15,6 +15,8 @@
 #![deny(clippy::indexing_slicing)]
 
 mod claims;
+mod compiled;
+mod counts;
 mod desk;
 mod error;
 mod fault;
@@ -39,6 +41,8 @@ use formats::Delivery;
 use sheet::Sheet;
 
 pub use claims::read_claims;
+pub use compiled::CompiledDays;
+pub use counts::{CountsMap, read_counts};
 pub use error::IngestError;
 pub use log::{FieldMap, LogCount, LogNames, LogRow, LogTally, Names, Reference, read_field_map, read_log};
 pub use parsed::Parsed;

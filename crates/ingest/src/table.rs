@@ -133,11 +133,11 @@ impl TryFrom<RawMark> for Mark {
     }
 }
 
-fn leaves(facet: Facet, word: &str) -> Result<LeafSet, String> {
+pub(crate) fn leaves(facet: Facet, word: &str) -> Result<LeafSet, String> {
     words::leaves(facet, word).map_err(|(message, hint)| format!("{message}; {hint}"))
 }
 
-fn civil(date: toml::value::Date) -> Result<Date, String> {
+pub(crate) fn civil(date: toml::value::Date) -> Result<Date, String> {
     let whole = (i16::try_from(date.year), i8::try_from(date.month), i8::try_from(date.day));
     let (Ok(year), Ok(month), Ok(day)) = whole else { return Err(format!("`{date}` is not a date")) };
     Date::new(year, month, day).map_err(|_| format!("`{date}` is not a date"))

@@ -4,6 +4,9 @@
 #[path = "it/case.rs"]
 mod case;
 #[cfg(test)]
+#[path = "it/counts.rs"]
+mod counts;
+#[cfg(test)]
 #[path = "it/log.rs"]
 mod log;
 #[cfg(test)]

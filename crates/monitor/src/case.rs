@@ -1,13 +1,13 @@
 //! A case folder: what stands where, and what is taken where something is missing.
 
 use model::{
-    Attribution, CaseInfo, Certainty, Claim, Diagnostic, Gazetteer, Instant, KnownDifference, Name, SourceBook,
-    Standard, Watch,
+    Attribution, CaseInfo, Certainty, Claim, Compiled, DailyCounts, Diagnostic, Gazetteer, Instant, KnownDifference,
+    Name, SourceBook, Standard, Watch,
 };
 use serde::Deserialize;
 
 use crate::watches::RawWatch;
-use crate::{MonitorError, World};
+use crate::{MonitorError, World, days};
 
 /// Everything that a case holds, read.
 pub struct Case {
@@ -33,6 +33,10 @@ pub struct Case {
     pub claims: Vec<Claim>,
     /// Who would have seen and told of what, in the order of `case.toml`.
     pub watches: Vec<Watch>,
+    /// Of which days reports were compiled, by their first; no two share a day.
+    pub compiled: Vec<Compiled>,
+    /// What sources count by day, in the order of `case.toml`; trouble with them in `parsed.issues`.
+    pub counts: Vec<DailyCounts>,
 }
 
 impl Case {
@@ -70,6 +74,8 @@ struct File {
     watch: Vec<RawWatch>,
     registry: Vec<link::RegistryEntry>,
     table: ingest::Table,
+    compiled: Vec<ingest::CompiledDays>,
+    counts: Vec<ingest::CountsMap>,
 }
 
 impl Default for File {
@@ -88,6 +94,8 @@ impl Default for File {
             watch: vec![],
             registry: vec![],
             table: ingest::Table::default(),
+            compiled: vec![],
+            counts: vec![],
         }
     }
 }
@@ -173,7 +181,7 @@ pub(crate) fn registries(world: &dyn World) -> Result<Vec<link::RegistryEntry>, 
 /// [`MonitorError`] where a file is missing or cannot be used as a whole.
 pub fn load(world: &dyn World, as_of: Option<Instant>) -> Result<Case, MonitorError> {
     let file = case_file(world)?;
-    model::zone(&file.zone).map_err(|error| MonitorError::CaseFile(format!("zone: {error}")))?;
+    let zone = model::zone(&file.zone).map_err(|error| MonitorError::CaseFile(format!("zone: {error}")))?;
     let text = |path: &str| utf8(path, world.read(path));
     let (agreement, diagnostics) = read_agreement(&text(&file.agreement)?, &file.agreement, world);
     let book = ingest::read_sources(&text(&file.sources)?)?;
@@ -196,6 +204,8 @@ pub fn load(world: &dyn World, as_of: Option<Instant>) -> Result<Case, MonitorEr
             None => one,
         });
     }
+    // What a source counts by day can be measured without a report.
+    let parsed = parsed.or_else(|| (!file.counts.is_empty()).then(ingest::Parsed::default));
     let mut parsed = parsed.ok_or(MonitorError::NoReports)?;
     let mut claims = Vec::new();
     if let Some(path) = &file.claims {
@@ -204,6 +214,11 @@ pub fn load(world: &dyn World, as_of: Option<Instant>) -> Result<Case, MonitorEr
         claims = read;
         parsed.issues.extend(issues);
     }
+    // In a text with mistakes a party may be lost, and they are told first.
+    let is_party = |name: &str| agreement::has_errors(&diagnostics) || agreement.party(name).is_some();
+    let compiled = days::compiled(file.compiled, is_party)?;
+    let (counts, issues) = days::counts(&file.counts, is_party, &zone, world)?;
+    parsed.issues.extend(issues);
     let id = Name::from(world.name());
     let title = if file.title.is_empty() { agreement.title.clone() } else { file.title.into() };
     let info = CaseInfo {
@@ -226,6 +241,8 @@ pub fn load(world: &dyn World, as_of: Option<Instant>) -> Result<Case, MonitorEr
         parsed,
         claims,
         watches,
+        compiled,
+        counts,
     })
 }
 

@@ -17,8 +17,8 @@ pub enum MonitorError {
     /// `case.toml` cannot be used.
     #[error("`case.toml`: {0}")]
     CaseFile(String),
-    /// The case has no reports.
-    #[error("the case has no reports: put a CSV file into `reports/`")]
+    /// The case has neither reports nor counts.
+    #[error("the case has no reports: put a CSV file into `reports/`, or name a table of counts in `case.toml`")]
     NoReports,
     /// No such reading.
     #[error("there is no reading `{0}`; there are {1}")]

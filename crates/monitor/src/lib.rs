@@ -7,6 +7,7 @@
 mod case;
 mod changes;
 mod claims;
+mod days;
 mod error;
 mod follow;
 mod gazetteer;

@@ -10,6 +10,7 @@
 
 mod changes;
 mod claims;
+mod days;
 mod documentation;
 mod follow;
 mod hints;
