@@ -18,7 +18,7 @@ use crate::statistics::Unavailable;
 use crate::statistics::imputation::{Imputed, pool};
 use crate::statistics::rate_ratio::rate_ratio;
 use crate::statistics::series::Day as Count;
-use crate::statistics::shift::circular_shift;
+use crate::statistics::shift::{Shifts, circular_shift};
 use crate::statistics::small::predictive;
 use crate::statistics::weekly::{Change, change};
 
@@ -26,8 +26,6 @@ use crate::statistics::weekly::{Change, change};
 const GAPS: [i64; 3] = [0, 14, 28];
 /// Below this many acts the later total is also held against its prediction.
 const SMALL: f64 = 10.0;
-/// Where more dates elsewhere show as large a change, none is said (`benches/type1.sh`).
-const SHIFTS: f64 = 0.2;
 
 const METHOD: &str = "quasi-Poisson on weekly totals (McCullagh & Nelder 1989), pooled over draws (Rubin 1987)";
 
@@ -89,8 +87,8 @@ pub(super) struct Pooled {
     days: [f64; 2],
     /// The first draw's.
     one: Change,
-    /// Mean over the draws of the share of dates with as large a change.
-    shift: f64,
+    /// Mean over the draws.
+    shift: Shifts,
     /// Mean over the draws of the central p of the predicted total, where it is small.
     predicted: Option<f64>,
     n_draws: usize,
@@ -103,8 +101,12 @@ impl Pooled {
         let one = *changes.first().ok_or(Unavailable::NoExposure)?;
         let n = changes.len() as f64;
         let mean = |of: &dyn Fn(&Change) -> f64| changes.iter().map(of).sum::<f64>() / n;
-        let shifts = pairs().map(|(before, after)| circular_shift(before, after).map(|one| one.p));
-        let shift = shifts.collect::<Result<Vec<_>, _>>()?.iter().sum::<f64>() / n;
+        let shifts = pairs().map(|(before, after)| circular_shift(before, after));
+        let shifts = shifts.collect::<Result<Vec<_>, _>>()?;
+        let shift = Shifts {
+            p: shifts.iter().map(|one| one.p).sum::<f64>() / n,
+            ..*shifts.first().ok_or(Unavailable::NoExposure)?
+        };
         let totals = [mean(&|one| one.before.events as f64), mean(&|one| one.after.events as f64)];
         let small = || pairs().map(|(before, after)| predictive(before, after).map(|one| one.p_central));
         let predicted = (totals[1] < SMALL)
@@ -126,8 +128,8 @@ impl Pooled {
             range(self.low, self.high),
         );
         says += &match (self.low, self.high) {
-            (_, high) if high < 1.0 && self.shift <= SHIFTS => "It fell.".to_owned(),
-            (low, _) if low > 1.0 && self.shift <= SHIFTS => "It rose.".to_owned(),
+            (_, high) if high < 1.0 && !self.shift.speaks_against() => "It fell.".to_owned(),
+            (low, _) if low > 1.0 && !self.shift.speaks_against() => "It rose.".to_owned(),
             _ => self.too_early(),
         };
         if let Some(p) = self.predicted {
@@ -140,7 +142,7 @@ impl Pooled {
             let exact = range(exact.exact.lower, exact.exact.upper);
             says += &format!(" If acts came independently of one another, the exact interval would be {exact}.");
         }
-        let shift = number(100.0 * self.shift);
+        let shift = number(100.0 * self.shift.p);
         says + &format!(" Of 100 other dates in these days {shift} show as large a change. {}", holds(self.n_draws))
     }
 

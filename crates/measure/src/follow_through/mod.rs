@@ -84,8 +84,8 @@ pub struct History<'a> {
 /// One way to look at a series.
 type Measure = fn(&History<'_>, &Series, &mut FollowThrough);
 
-/// Every indicator of one series.
-const OF_A_SERIES: &[Measure] = &[events::measure, change::measure, watch::measure, turns::measure];
+/// Every indicator of one series; details have the first only.
+const OF_A_SERIES: [&[Measure]; 2] = [&[events::measure, change::measure], &[watch::measure, turns::measure]];
 
 /// The series of a party, and those of the others.
 struct OfParty<'s> {
@@ -118,7 +118,9 @@ pub fn follow(history: &History<'_>) -> FollowThrough {
         history.parties.iter().map(|party| (party, series::of(history, party))).collect();
     for (party, series) in &all {
         for series in series {
-            OF_A_SERIES.iter().for_each(|measure| measure(history, series, &mut follow));
+            let [first, further] = OF_A_SERIES;
+            let further = if series.is_detail() { &[] } else { further };
+            first.iter().chain(further).for_each(|measure| measure(history, series, &mut follow));
             follow.panels.extend(series.panel(history));
         }
         let others = all.iter().filter(|(other, _)| other.id != party.id).map(|(_, series)| &**series).collect();

@@ -243,6 +243,19 @@ impl Series {
         self.draws.iter().map(|draw| draw.get(days.clone()).unwrap_or_default()).collect()
     }
 
+    /// The mean of the draws by day, as a whole number; none where a day is not known.
+    pub(super) fn means(&self, span: Span) -> Vec<Option<u64>> {
+        let draws = self.counts(span);
+        let days = draws.first().map_or(0, |days| days.len());
+        let mean = |at: usize| {
+            let counts: Option<Vec<u64>> = draws.iter().map(|days| days.get(at)?.counted()).collect();
+            let counts = counts.filter(|counts| !counts.is_empty())?;
+            let (sum, n) = (counts.iter().sum::<u64>(), counts.len() as u64);
+            Some((sum + n / 2) / n)
+        };
+        (0..days).map(mean).collect()
+    }
+
     /// Why the days of a span carry no rate, where they carry none.
     pub(super) fn refusal(&self, span: Span) -> Option<String> {
         if let Some(reason) = self.uncompiled {
@@ -288,7 +301,8 @@ impl Series {
         }
     }
 
-    fn is_detail(&self) -> bool {
+    /// Whether it is of a part of the acts of which the whole has its own.
+    pub(super) fn is_detail(&self) -> bool {
         let Kind { class, means, zone, counted_by, .. } = &self.kind;
         &**counted_by == CASE && (!matches!(&**class, ANY | "protected") || &**means != ANY || &**zone != ANY)
     }

@@ -1,9 +1,9 @@
 //! On which days the rate of acts turned, whatever the agreement says.
 //!
-//! Unit: the ratio of the rate after to that before. Definition: the days at which a series is best cut into stretches of one rate each (PELT, Killick et al. 2012; negative
-//! binomial costs, a penalty of 3 ln n, no stretch under three days), by the counts of the first draw that has a cut; for
-//! each, the days that counts allow (Raftery & Akman 1986), by the mean of the draws. A turn has many causes, and a cut is no proof
-//! of any. Not to be used where reports are a choice.
+//! Unit: the ratio of the rate after to that before. Definition: the days at which a series is best cut into stretches of one
+//! rate each (PELT, Killick et al. 2012; negative binomial costs, a penalty of 3 ln n, no stretch under three days), by the mean of
+//! the draws as whole numbers; for each, the days that counts allow (Raftery & Akman 1986). A turn has many causes, and a cut is no
+//! proof of any. Not to be used where reports are a choice.
 
 use model::{Day, FollowThrough, Indicator};
 
@@ -67,42 +67,36 @@ struct Turn {
 }
 
 fn turns(series: &Series, span: Span) -> Result<Vec<Turn>, Unavailable> {
-    for draw in series.counts(span) {
-        // Days of which nothing is known are taken out, and put back in when a day is named.
-        let known: Vec<(i64, u64)> = (0..).zip(draw).filter_map(|(at, day)| Some((at, day.counted()?))).collect();
-        let counts: Vec<u64> = known.iter().map(|(_, count)| *count).collect();
-        let n = counts.len();
-        if n < 2 * MINIMUM {
-            return Err(Unavailable::TooShort);
-        }
-        if counts.iter().all(|count| *count == 0) {
-            return Err(Unavailable::NoEvents);
-        }
-        let observations = Observations { counts: counts.clone(), columns: vec![vec![1.0; n]], offset: vec![0.0; n] };
-        let theta = observations.fit_negative_binomial()?.1.theta();
-        let cost = if theta.is_finite() { Cost::NegativeBinomial { size: theta } } else { Cost::Poisson };
-        let starts = change_points(&counts, cost, 3.0 * (n as f64).ln(), MINIMUM)?.starts;
-        if starts.is_empty() {
-            continue;
-        }
-        let bounds: Vec<usize> = std::iter::once(0).chain(starts).chain([n]).collect();
-        let day = |at: usize| known.get(at).map_or(span.until, |(day, _)| span.from.plus(*day));
-        let turn = |three: &[usize]| {
-            let [from, at, until] = *three else { return Err(Unavailable::TooShort) };
-            let stretch = counts.get(from..until).unwrap_or_default();
-            let allowed = single_change(stretch, Gamma { shape: 1.0, rate: 1.0 })?.credible(0.95);
-            let rate = |from: usize, until: usize| {
-                counts.get(from..until).unwrap_or_default().iter().sum::<u64>() as f64 / (until - from) as f64
-            };
-            let at_day = |place: Option<&usize>| day(from + place.copied().unwrap_or(at - from));
-            Ok(Turn {
-                day: day(at),
-                first: at_day(allowed.first()).min(day(at)),
-                last: at_day(allowed.last()).max(day(at)),
-                rates: [rate(from, at), rate(at, until)],
-            })
-        };
-        return bounds.windows(3).map(turn).collect();
+    // Days of which nothing is known are taken out, and put back in when a day is named.
+    let known: Vec<(i64, u64)> = (0..).zip(series.means(span)).filter_map(|(at, mean)| Some((at, mean?))).collect();
+    let counts: Vec<u64> = known.iter().map(|(_, count)| *count).collect();
+    let n = counts.len();
+    if n < 2 * MINIMUM {
+        return Err(Unavailable::TooShort);
     }
-    Ok(Vec::new())
+    if counts.iter().all(|count| *count == 0) {
+        return Err(Unavailable::NoEvents);
+    }
+    let observations = Observations { counts: counts.clone(), columns: vec![vec![1.0; n]], offset: vec![0.0; n] };
+    let theta = observations.fit_negative_binomial()?.1.theta();
+    let cost = if theta.is_finite() { Cost::NegativeBinomial { size: theta } } else { Cost::Poisson };
+    let starts = change_points(&counts, cost, 3.0 * (n as f64).ln(), MINIMUM)?.starts;
+    let bounds: Vec<usize> = std::iter::once(0).chain(starts).chain([n]).collect();
+    let day = |at: usize| known.get(at).map_or(span.until, |(day, _)| span.from.plus(*day));
+    let turn = |three: &[usize]| {
+        let [from, at, until] = *three else { return Err(Unavailable::TooShort) };
+        let stretch = counts.get(from..until).unwrap_or_default();
+        let allowed = single_change(stretch, Gamma { shape: 1.0, rate: 1.0 })?.credible(0.95);
+        let rate = |from: usize, until: usize| {
+            counts.get(from..until).unwrap_or_default().iter().sum::<u64>() as f64 / (until - from) as f64
+        };
+        let at_day = |place: Option<&usize>| day(from + place.copied().unwrap_or(at - from));
+        Ok(Turn {
+            day: day(at),
+            first: at_day(allowed.first()).min(day(at)),
+            last: at_day(allowed.last()).max(day(at)),
+            rates: [rate(from, at), rate(at, until)],
+        })
+    };
+    bounds.windows(3).map(turn).collect()
 }

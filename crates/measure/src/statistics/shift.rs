@@ -18,6 +18,18 @@ pub struct Shifts {
     pub n: usize,
 }
 
+impl Shifts {
+    /// Whether changes as large are so common in these days that none is to be said, whatever else finds one: more than 15 dates in
+    /// a hundred have one (`benches/type1.sh` shows what that costs and saves).
+    #[must_use]
+    pub fn speaks_against(&self) -> bool {
+        self.p > COMMON
+    }
+}
+
+/// The share of dates above which a change is common.
+const COMMON: f64 = 0.15;
+
 /// Compares the days from a date on with those before it. Half an event is added to each period, so that none has a
 /// rate of 0.
 ///

@@ -17,7 +17,8 @@ fn an_internal_indicator_is_in_no_file_of_an_edition() {
 fn an_indicator_is_a_record_with_the_agreed_keys_and_a_row_that_no_spreadsheet_runs() {
     let lines = indicators_json(&edition().follow.indicators).unwrap();
     let records: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let agreed = "name unit party class means zone reading window value low high method coverage says counted_by internal";
+    let agreed =
+        "name unit party class means zone reading window value low high method coverage says counted_by internal";
     let sorted = |keys: Vec<String>| keys.into_iter().collect::<std::collections::BTreeSet<_>>();
     for record in &records {
         assert_eq!(sorted(fields(record)), sorted(agreed.split(' ').map(str::to_owned).collect()));
