@@ -31,8 +31,7 @@ struct Claims {
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     match &arguments.what {
         What::Claims(claims) => {
-            let mut edition = claims.case.edition()?;
-            claims.case.check_claims(&mut edition)?;
+            let edition = claims.case.edition_with_claims()?;
             let text = match claims.json {
                 true => monitor::claims_json(&edition).map_err(|error| claims.case.failure(error))?,
                 false => told(&edition),
