@@ -58,8 +58,8 @@ fn main() {
     println!("{:>10} {:>10} {:>9} {:>9} {:>9} {:>9}", "places", "bytes", "read ms", "very us", "wrong us", "loop us");
     for n in [10_000, 100_000, 1_000_000] {
         let bytes = made(n).write().unwrap();
-        let read = best(|| Lookup::new(GeoNames::read(&bytes).unwrap()));
-        let lookup = Lookup::new(GeoNames::read(&bytes).unwrap());
+        let read = best(|| Lookup::read(&bytes).unwrap());
+        let lookup = Lookup::read(&bytes).unwrap();
         let asked: Vec<(String, String, String)> = (0..N)
             .map(|one| one * (n / N) + one)
             .map(|one| (name(one), name(one).replacen(['o', 'e'], "w", 1), format!("Unit {}", one % 100)))

@@ -1,8 +1,9 @@
 //! A case folder: what stands where, and what is taken where something is missing.
 
+use ingest::Parsed;
 use model::{
-    Attribution, CaseInfo, Certainty, Claim, Compiled, DailyCounts, Diagnostic, Gazetteer, Instant, KnownDifference,
-    Name, SourceBook, Standard, Watch,
+    Attribution, CaseInfo, Certainty, Claim, Compiled, DailyCounts, Diagnostic, Gazetteer, Instant, Issue,
+    KnownDifference, Name, SourceBook, Standard, Watch,
 };
 use serde::Deserialize;
 
@@ -27,19 +28,34 @@ pub struct Case {
     pub gazetteer: Gazetteer,
     /// The larger gazetteer, for places that the case's own do not know.
     pub lookup: link::Lookup,
-    /// The reports, heard.
-    pub parsed: ingest::Parsed,
-    /// The claims, trouble with them in `parsed.issues`.
+    /// The reports, heard, each delivery by itself.
+    pub deliveries: Vec<Parsed>,
+    /// The claims that stand apart from the reports.
     pub claims: Vec<Claim>,
+    /// Trouble with those claims, and with what sources count.
+    pub issues: Vec<Issue>,
     /// Who would have seen and told of what, in the order of `case.toml`.
     pub watches: Vec<Watch>,
     /// Of which days reports were compiled, by their first; no two share a day.
     pub compiled: Vec<Compiled>,
-    /// What sources count by day, in the order of `case.toml`; trouble with them in `parsed.issues`.
+    /// What sources count by day, in the order of `case.toml`.
     pub counts: Vec<DailyCounts>,
 }
 
 impl Case {
+    /// What had been received by a time; everything where it is `None`. A claim counts as received at the end of the day on
+    /// which it was said, and one without a date at no time.
+    #[must_use]
+    pub fn parsed(&self, as_of: Option<Instant>) -> Parsed {
+        let deliveries = self.deliveries.iter().cloned();
+        let by_then = deliveries.map(|one| if let Some(at) = as_of { one.received_by(at) } else { one });
+        let mut parsed = by_then.reduce(Parsed::then).unwrap_or_default();
+        let is_said = |claim: &Claim| as_of.is_none_or(|as_of| claim.received().is_some_and(|at| at <= as_of));
+        parsed.claims = self.claims.iter().chain(&parsed.claims).filter(|claim| is_said(claim)).cloned().collect();
+        parsed.issues.extend(self.issues.iter().cloned());
+        parsed
+    }
+
     /// Takes another text for the case's agreement.
     pub(crate) fn judge_by(&mut self, file: &str, text: &str, world: &dyn World) {
         (self.agreement, self.diagnostics) = read_agreement(text, file, world);
@@ -175,11 +191,11 @@ pub(crate) fn registries(world: &dyn World) -> Result<Vec<link::RegistryEntry>, 
     case_file(world).map(|file| file.registry)
 }
 
-/// Reads a case, or what had been received of it by a time.
+/// Reads a case.
 ///
 /// # Errors
 /// [`MonitorError`] where a file is missing or cannot be used as a whole.
-pub fn load(world: &dyn World, as_of: Option<Instant>) -> Result<Case, MonitorError> {
+pub fn load(world: &dyn World) -> Result<Case, MonitorError> {
     let file = case_file(world)?;
     let zone = model::zone(&file.zone).map_err(|error| MonitorError::CaseFile(format!("zone: {error}")))?;
     let text = |path: &str| utf8(path, world.read(path));
@@ -191,34 +207,22 @@ pub fn load(world: &dyn World, as_of: Option<Instant>) -> Result<Case, MonitorEr
         None => Gazetteer::default(),
     };
     let lookup = lookup(world, file.gazetteer.as_deref())?;
-    let reports = deliveries(world)?;
-    let mut parsed: Option<ingest::Parsed> = None;
-    for path in &reports {
-        let bytes = world.read(path).map_err(|error| MonitorError::File { path: path.clone(), error })?;
-        let mut one = ingest::ingest(bytes.as_slice(), path, &file.table, &book, &gazetteer)?;
-        if let Some(as_of) = as_of {
-            one = one.received_by(as_of);
-        }
-        parsed = Some(match parsed {
-            Some(before) => before.then(one),
-            None => one,
-        });
-    }
+    let bytes = |path: &str| world.read(path).map_err(|error| MonitorError::File { path: path.to_owned(), error });
+    let hear = |path: String| Ok(ingest::ingest(bytes(&path)?.as_slice(), &path, &file.table, &book, &gazetteer)?);
+    let deliveries = deliveries(world)?.into_iter().map(hear).collect::<Result<Vec<_>, MonitorError>>()?;
     // What a source counts by day can be measured without a report.
-    let parsed = parsed.or_else(|| (!file.counts.is_empty()).then(ingest::Parsed::default));
-    let mut parsed = parsed.ok_or(MonitorError::NoReports)?;
-    let mut claims = Vec::new();
-    if let Some(path) = &file.claims {
-        let bytes = world.read(path).map_err(|error| MonitorError::File { path: path.clone(), error })?;
-        let (read, _, issues) = ingest::read_claims(bytes.as_slice(), path)?;
-        claims = read;
-        parsed.issues.extend(issues);
+    if deliveries.is_empty() && file.counts.is_empty() {
+        return Err(MonitorError::NoReports);
     }
+    let (claims, _, mut issues) = match &file.claims {
+        Some(path) => ingest::read_claims(bytes(path)?.as_slice(), path)?,
+        None => Default::default(),
+    };
     // In a text with mistakes a party may be lost, and they are told first.
     let is_party = |name: &str| agreement::has_errors(&diagnostics) || agreement.party(name).is_some();
     let compiled = days::compiled(file.compiled, is_party)?;
-    let (counts, issues) = days::counts(&file.counts, is_party, &zone, world)?;
-    parsed.issues.extend(issues);
+    let (counts, of_counts) = days::counts(&file.counts, is_party, &zone, world)?;
+    issues.extend(of_counts);
     let id = Name::from(world.name());
     let title = if file.title.is_empty() { agreement.title.clone() } else { file.title.into() };
     let info = CaseInfo {
@@ -238,8 +242,9 @@ pub fn load(world: &dyn World, as_of: Option<Instant>) -> Result<Case, MonitorEr
         places_file: file.places.unwrap_or_default().into(),
         gazetteer,
         lookup,
-        parsed,
+        deliveries,
         claims,
+        issues,
         watches,
         compiled,
         counts,
@@ -255,7 +260,7 @@ fn lookup(world: &dyn World, named: Option<&str>) -> Result<link::Lookup, Monito
     match world.read(path) {
         Err(error) if named.is_none() && error.kind() == std::io::ErrorKind::NotFound => Ok(link::Lookup::default()),
         Err(error) => Err(MonitorError::File { path: path.to_owned(), error }),
-        Ok(bytes) => Ok(link::Lookup::new(link::GeoNames::read(&bytes)?)),
+        Ok(bytes) => Ok(link::Lookup::read(&bytes)?),
     }
 }
 

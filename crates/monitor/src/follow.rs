@@ -18,7 +18,11 @@ const A_DAY: i64 = 86_400;
 ///
 /// # Errors
 /// [`MonitorError::Time`] where an instant has no day in the case's zone, [`MonitorError::Resolve`].
-pub fn follow(edition: &Edition, compiled: &[Compiled], counts: &[DailyCounts]) -> Result<FollowThrough, MonitorError> {
+pub(crate) fn follow(
+    edition: &Edition,
+    compiled: &[Compiled],
+    counts: &[DailyCounts],
+) -> Result<FollowThrough, MonitorError> {
     let zone = model::zone(&edition.case.zone)?;
     let day = |at: Instant| Day::of(at, &zone);
     let drawn = plausible(edition, DRAWS)?;

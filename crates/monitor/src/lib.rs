@@ -1,8 +1,8 @@
 //! Conducting: the pipeline in one function, and the outside world behind one trait.
 //!
 //! Input: a case, read through a [`World`]. Output: an [`Edition`], and what a door shows of it. The order of the rooms
-//! stands in [`assemble`] and nowhere else. Not here: anything that a room does (`ingest` to `publish`), and any choice of
-//! what to print (the doors).
+//! stands in `found.rs` up to judging and in [`assemble`] from there on, and nowhere else. Not here: anything that a room
+//! does (`ingest` to `publish`), and any choice of what to print (the doors).
 
 mod case;
 mod changes;
@@ -10,6 +10,7 @@ mod claims;
 mod days;
 mod error;
 mod follow;
+mod found;
 mod gazetteer;
 mod logs;
 mod registries;
@@ -20,15 +21,14 @@ mod world;
 
 use std::collections::BTreeMap;
 
-use model::{Claim, Diagnostic, Edition, Instant, Name, Statement};
+use found::Ready;
+use model::{Diagnostic, Edition, Instant, Name, Statement};
 
 pub use case::{Case, GAZETTEER, deliveries, delivery_order, load};
 pub use changes::{
     changes, changes_since, finding_changes_json, incident_changes, incident_changes_json, incident_changes_since,
 };
-pub use claims::check_claims;
 pub use error::MonitorError;
-pub use follow::follow;
 pub use gazetteer::{Added, add_to_gazetteer};
 pub use logs::{Log, LogReport, judge_log};
 pub use publish::{Artifact, Explanation, odds_text, pair_text};
@@ -44,6 +44,11 @@ pub struct Options {
     pub as_of: Option<Instant>,
     /// Judge by this text instead of the case's own: the name of its file, and the text.
     pub agreement: Option<(String, String)>,
+    /// Also hold the claims against what was known when they were said and what is known now: the case is gathered and
+    /// judged once more for each day on which something was said.
+    pub check_claims: bool,
+    /// Also measure what followed: the statements are gathered in twenty more plausible ways.
+    pub follow: bool,
 }
 
 /// The stages of a run, in order, as they are named to a person who waits.
@@ -56,101 +61,59 @@ pub const STAGES: [&str; 6] = ["ingest", "resolve", "link", "weigh", "judge", "m
 /// clauses is in the edition.
 pub fn run(world: &dyn World, options: &Options) -> Result<Edition, MonitorError> {
     world.stage("ingest");
-    let mut case = load(world, options.as_of)?;
+    let mut case = load(world)?;
     if let Some((file, text)) = &options.agreement {
         case.judge_by(file, text, world);
     }
-    assemble(case, options, world)
+    let mut edition = assemble(&case, options, world)?;
+    if options.follow {
+        edition.follow = follow::follow(&edition, &case.compiled, &case.counts)?;
+    }
+    Ok(edition)
 }
 
-/// From the inputs of a case to its edition: every room once, in the order of the pipeline.
-fn assemble(case: Case, options: &Options, world: &dyn World) -> Result<Edition, MonitorError> {
-    if agreement::has_errors(&case.diagnostics) {
-        return Err(MonitorError::Agreement(case.diagnostics));
-    }
-    let slips = slips::find(&case);
-    let Case { info, agreement, diagnostics, book, gazetteer, lookup, parsed, claims, watches, .. } = case;
-    let undated = undated(&parsed);
-    let statements = parsed.statements;
-    let as_of =
-        options.as_of.or_else(|| statements.iter().filter_map(|one| one.received).max()).unwrap_or(Instant::MIN);
-
-    world.stage("resolve");
-    let resolution = resolve::resolve(&statements, &resolve::Model::case()?)?;
-    world.stage("link");
-    let links = link::link(&resolution.incidents, &gazetteer, &lookup);
-    world.stage("weigh");
-    let assessments = resolution
-        .incidents
-        .iter()
-        .map(|incident| weigh::weigh(incident, &of(incident, &statements), &book))
-        .collect::<Result<Vec<_>, _>>()?;
-
-    world.stage("judge");
-    let watchers = watchers(&watches, &book, &agreement);
-    let facts = judge::Facts {
-        incidents: &resolution.incidents,
-        links: &links,
-        assessments: &assessments,
-        watchers: &watchers,
-        standard: &info.standard,
-        as_of,
-    };
-    let summary = agreement.summary()?;
-    let docket = judge::Docket::new(summary.parties.iter().map(|party| &party.id), facts)?;
-    let mut findings = Vec::new();
-    let mut earliest = Vec::new();
-    let mut timeline = Vec::new();
-    for index in 0..agreement.readings_or_text().len() {
-        let Some(norms) = agreement::lower(&agreement, index)? else { continue };
-        let ruling = judge::rule(&norms, &docket)?;
-        let found = ruling.findings()?;
-        timeline.extend(ruling.timeline());
-        earliest.push(judge::earliest(&norms, &found, &resolution.incidents));
-        findings.extend(found);
-    }
-    // By incident, then reading, then party: within an incident the order of judging is kept.
-    let place: BTreeMap<&Name, usize> = resolution.incidents.iter().map(|one| &one.id).zip(0..).collect();
-    let of_incident =
-        |finding: &model::Finding| finding.parts.incident.as_ref().and_then(|one| place.get(one).copied());
-    findings.sort_by_key(|finding| of_incident(finding).unwrap_or(usize::MAX));
+/// From a case to its edition: what is found in it, measured and bound together.
+fn assemble(case: &Case, options: &Options, world: &dyn World) -> Result<Edition, MonitorError> {
+    let ready = Ready::new(case)?;
+    let found = ready.find(options.as_of, &|stage| world.stage(stage))?;
 
     world.stage("measure");
-    let claims = said([claims, parsed.claims].concat(), options.as_of);
+    let checked = if options.check_claims { claims::check(&ready, &found)? } else { Vec::new() };
     let headline = measure::measure(measure::Evidence {
-        agreement: &summary,
-        incidents: &resolution.incidents,
-        assessments: &assessments,
-        statements: &statements,
-        book: &book,
-        claims: &claims,
-        findings: &findings,
-        earliest,
-        divergences: agreement::diverge(&summary),
+        agreement: &ready.agreement,
+        incidents: &found.resolution.incidents,
+        assessments: &found.assessments,
+        statements: &found.parsed.statements,
+        book: &case.book,
+        claims: &found.parsed.claims,
+        findings: &found.findings,
+        earliest: found.earliest,
+        divergences: agreement::diverge(&ready.agreement),
     });
-    let mut issues = parsed.issues;
-    issues.extend(slips);
+    let undated = undated(&found.parsed);
+    let mut issues = found.parsed.issues;
+    issues.extend(slips::find(case, &found.parsed.statements));
     issues.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     Ok(Edition {
         number: None,
-        case: info,
+        case: case.info.clone(),
         program: env!("CARGO_PKG_VERSION").into(),
-        as_of,
+        as_of: found.as_of,
         printed: BTreeMap::new(),
-        agreement: summary,
-        diagnostics,
-        book,
-        gazetteer,
-        accounting: parsed.accounting,
+        agreement: ready.agreement,
+        diagnostics: case.diagnostics.clone(),
+        book: case.book.clone(),
+        gazetteer: case.gazetteer.clone(),
+        accounting: found.parsed.accounting,
         issues,
-        statements,
-        claims,
-        checked: Vec::new(),
-        resolution,
-        links,
-        assessments,
-        findings,
-        timeline,
+        statements: found.parsed.statements,
+        claims: found.parsed.claims,
+        checked,
+        resolution: found.resolution,
+        links: found.links,
+        assessments: found.assessments,
+        findings: found.findings,
+        timeline: found.timeline,
         headline,
         undated,
         undated_used: options.as_of.is_none(),
@@ -167,56 +130,11 @@ pub fn plausible(edition: &Edition, n: u64) -> Result<Vec<model::Resolution>, Mo
     (0..n).map(|number| Ok(resolve::draw(&edition.statements, &model, number)?)).collect()
 }
 
-/// Who would have seen what, and on whose side they are.
-fn watchers(
-    watches: &[model::Watch],
-    book: &model::SourceBook,
-    agreement: &agreement::Agreement,
-) -> Vec<judge::Watcher> {
-    let side = |by: &Name| {
-        let speaker = book.speakers.iter().find(|speaker| speaker.id == *by);
-        speaker.and_then(|speaker| speaker.affiliation.party()).cloned().into_iter().collect()
-    };
-    let watcher = |watch: &model::Watch| judge::Watcher {
-        side: side(&watch.by),
-        watch: model::Watch { areas: units(&watch.areas, agreement), ..watch.clone() },
-    };
-    watches.iter().map(watcher).collect()
-}
-
-/// Areas with the units that the agreement says they are, by whatever reading.
-fn units(areas: &model::Names, agreement: &agreement::Agreement) -> model::Names {
-    let model::Names::Of(named) = areas else { return model::Names::All };
-    let mut all = named.clone();
-    let mut place = 0;
-    while let Some(area) = all.get(place).cloned() {
-        let parts = agreement.clauses.iter().filter_map(|line| match &line.kind {
-            agreement::Kind::AreaIs { area: defined, names, .. } if *defined == area => Some(names),
-            _ => None,
-        });
-        for name in parts.flatten() {
-            if !all.contains(name) {
-                all.push(name.clone());
-            }
-        }
-        place += 1;
-    }
-    model::Names::Of(all)
-}
-
 /// How many statements bear no date of publication, used or left out.
 fn undated(parsed: &ingest::Parsed) -> usize {
     let used = parsed.statements.iter().filter(|one| one.received.is_none()).count();
     let left_out = parsed.accounting.skipped.iter().filter(|skip| &*skip.reason == ingest::Parsed::UNDATED).count();
     used + left_out
-}
-
-/// The claims made by the end of the day of `as_of`, and known by then; a claim without a date counts as unknown.
-fn said(mut claims: Vec<Claim>, as_of: Option<Instant>) -> Vec<Claim> {
-    if let Some(as_of) = as_of {
-        claims.retain(|claim| claim.received().is_some_and(|at| at <= as_of));
-    }
-    claims
 }
 
 /// The statements of one incident.

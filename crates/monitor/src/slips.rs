@@ -4,17 +4,17 @@
 use std::collections::BTreeSet;
 
 use agreement::{Item, Kind, Where, Whose};
-use model::{Affiliation, Issue, Name, Names, Severity};
+use model::{Affiliation, Issue, Name, Names, Severity, Statement};
 
 use crate::Case;
 
 /// Everything that does not fit together.
-pub(crate) fn find(case: &Case) -> Vec<Issue> {
-    let mut issues = strangers(case);
+pub(crate) fn find(case: &Case, statements: &[Statement]) -> Vec<Issue> {
+    let mut issues = strangers(case, statements);
     issues.extend(sides(case));
     issues.extend(areas(case));
-    issues.extend(places(case));
-    issues.extend(events(case));
+    issues.extend(places(case, statements));
+    issues.extend(events(case, statements));
     issues.extend(watched_areas(case));
     issues
 }
@@ -33,8 +33,8 @@ fn parties(case: &Case) -> String {
 }
 
 /// Statements about somebody who is no party.
-fn strangers(case: &Case) -> Vec<Issue> {
-    let about = case.parsed.statements.iter().filter_map(|one| Some((one, one.about.as_deref()?)));
+fn strangers(case: &Case, statements: &[Statement]) -> Vec<Issue> {
+    let about = statements.iter().filter_map(|one| Some((one, one.about.as_deref()?)));
     about
         .filter(|(_, about)| !is_party(case, about))
         .map(|(one, about)| {
@@ -87,13 +87,13 @@ fn areas(case: &Case) -> Vec<Issue> {
 }
 
 /// Places of reports that the gazetteer does not have, each once.
-fn places(case: &Case) -> Vec<Issue> {
+fn places(case: &Case, statements: &[Statement]) -> Vec<Issue> {
     if case.gazetteer.areas.is_empty() {
         return vec![];
     }
     let mut seen = BTreeSet::new();
     let mut issues = Vec::new();
-    for one in &case.parsed.statements {
+    for one in statements {
         let (unit, name) = (one.place.admin1.as_deref(), one.place.name.as_deref());
         let missing = match (unit, name) {
             (Some(unit), _) if case.gazetteer.area(unit).is_none() => Some(format!("no unit `{unit}`")),
@@ -113,7 +113,7 @@ fn places(case: &Case) -> Vec<Issue> {
 }
 
 /// Events that reports and watches name and the agreement does not have.
-fn events(case: &Case) -> Vec<Issue> {
+fn events(case: &Case, statements: &[Statement]) -> Vec<Issue> {
     let has = |event: &str| case.agreement.events.iter().any(|one| *one.id == *event);
     let ids: Vec<&str> = case.agreement.events.iter().map(|event| &*event.id).collect();
     let hint = match ids.as_slice() {
@@ -122,7 +122,7 @@ fn events(case: &Case) -> Vec<Issue> {
     };
     let unknown =
         |what: String, event: &str| format!("{what} names the event `{event}`, which the agreement does not have");
-    let told = case.parsed.statements.iter().filter_map(|one| {
+    let told = statements.iter().filter_map(|one| {
         let event = one.details().event.as_deref().filter(|event| !has(event))?;
         Some(warning(&one.page.file, one.page.line, unknown(format!("`{}`", one.id), event), hint.clone()))
     });

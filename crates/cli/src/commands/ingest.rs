@@ -31,12 +31,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         added.push(target);
     }
     let world = Disk::new(&arguments.case, |_| ());
-    let case = monitor::load(&world, None).map_err(|error| {
+    let case = monitor::load(&world).map_err(|error| {
         // What cannot be used as a whole is not kept.
         undo(&added);
         Failure::Run(error, case)
     })?;
-    let parsed = &case.parsed;
+    let parsed = case.parsed(None);
     for issue in &parsed.issues {
         terminal::talk(&issue_text(issue));
     }

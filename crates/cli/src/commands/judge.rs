@@ -68,7 +68,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     }
     let case = &CaseArguments { case: arguments.case.clone().unwrap_or_default(), as_of: arguments.as_of };
     let draft = draft(arguments)?;
-    let edition = case.edition_by(draft.clone())?;
+    let edition = case.edition_with(monitor::Options { agreement: draft.clone(), ..Default::default() })?;
     let failure = |error| case.failure(error);
     let text = if arguments.timeline {
         let wanted = wanted(&edition, None, arguments.reading.as_deref())?;

@@ -3,6 +3,8 @@
 use clap::{Args, Subcommand};
 use model::{CheckedClaim, ClaimCheck, Edition, Indicator};
 
+use monitor::Options;
+
 use super::{CaseArguments, exit};
 use crate::{Exit, Failure, terminal};
 
@@ -49,8 +51,7 @@ struct Claims {
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     match (&arguments.what, &arguments.indicators) {
         (None, Some(asked)) => {
-            let mut edition = asked.case.edition()?;
-            asked.case.follow(&mut edition)?;
+            let edition = asked.case.edition_with(Options { follow: true, ..Options::default() })?;
             let text = match asked.json {
                 true => monitor::indicators_json(&edition).map_err(|error| asked.case.failure(error))?,
                 false => indicators(&edition, asked.all),
@@ -60,8 +61,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         }
         (None, None) => Err(Failure::Usage("no case is named".into(), "servanda measure CASE".into())),
         (Some(What::Claims(claims)), _) => {
-            let mut edition = claims.case.edition()?;
-            claims.case.check_claims(&mut edition)?;
+            let edition = claims.case.edition_with(Options { check_claims: true, ..Options::default() })?;
             let text = match claims.json {
                 true => monitor::claims_json(&edition).map_err(|error| claims.case.failure(error))?,
                 false => told(&edition),

@@ -41,12 +41,17 @@ fn instant(text: &str) -> Result<Instant, String> {
 impl CaseArguments {
     /// Runs the pipeline on the case.
     pub(crate) fn edition(&self) -> Result<Edition, Failure> {
-        self.edition_by(None)
+        self.told(&Options { as_of: self.as_of, ..Options::default() })
     }
 
-    /// Runs the pipeline on the case, judging by another text where one is given.
-    fn edition_by(&self, agreement: Option<(String, String)>) -> Result<Edition, Failure> {
-        let edition = self.run(&Options { as_of: self.as_of, agreement })?;
+    /// Runs the pipeline on the case, with more than the pipeline or by another text; the time is this one's.
+    fn edition_with(&self, options: Options) -> Result<Edition, Failure> {
+        self.told(&Options { as_of: self.as_of, ..options })
+    }
+
+    /// Runs the pipeline, and tells of issues.
+    fn told(&self, options: &Options) -> Result<Edition, Failure> {
+        let edition = self.run(options)?;
         for issue in &edition.issues {
             terminal::talk(&issue_text(issue));
         }
@@ -55,22 +60,7 @@ impl CaseArguments {
 
     /// Runs the pipeline on the case as of another time or by its own text, to compare: its issues have been told.
     fn edition_again(&self, as_of: Option<Instant>) -> Result<Edition, Failure> {
-        self.run(&Options { as_of, agreement: None })
-    }
-
-    /// Holds the claims of an edition against what was known when they were said, and against what is known now.
-    fn check_claims(&self, edition: &mut Edition) -> Result<(), Failure> {
-        let options = Options { as_of: self.as_of, agreement: None };
-        let checked = monitor::check_claims(&Disk::new(&self.case, |_| {}), &options, edition);
-        edition.checked = checked.map_err(|error| self.failure(error))?;
-        Ok(())
-    }
-
-    /// Measures what followed.
-    fn follow(&self, edition: &mut Edition) -> Result<(), Failure> {
-        let followed = monitor::follow(edition, &[], &[]);
-        edition.follow = followed.map_err(|error| self.failure(error))?;
-        Ok(())
+        self.run(&Options { as_of, ..Options::default() })
     }
 
     /// Now against then: the time, or the edition in the folder, that `since` names.

@@ -27,8 +27,8 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut edition = arguments.case.edition()?;
-    arguments.case.check_claims(&mut edition)?;
+    let mut edition =
+        arguments.case.edition_with(monitor::Options { check_claims: true, follow: true, ..Default::default() })?;
     let editions = arguments.out.clone().unwrap_or_else(|| arguments.case.case.join("editions"));
     let number = next(&editions).map_err(|error| Failure::File(editions.display().to_string(), error))?;
     edition.number = Some(number);

@@ -24,8 +24,8 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    let mut edition = arguments.case.edition()?;
-    arguments.case.check_claims(&mut edition)?;
+    let edition =
+        arguments.case.edition_with(monitor::Options { check_claims: true, follow: true, ..Default::default() })?;
     let failure = |error| arguments.case.failure(error);
     let artifacts = monitor::tell(&edition).map_err(failure)?;
     if arguments.json {

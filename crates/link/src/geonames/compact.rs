@@ -5,10 +5,10 @@
 //! settlement; all separated by tabs. Settlements stand by unit and name: neighbours look alike, and pack well.
 
 use std::fmt::Write as _;
-use std::io::{BufRead as _, Write as _};
+use std::io::{Read as _, Write as _};
 
 use flate2::{Compression, GzBuilder};
-use model::Name;
+use model::{Name, Point};
 
 use super::{GeoNames, Settlement, dump::point, unpack};
 use crate::LinkError;
@@ -44,36 +44,67 @@ impl GeoNames {
     /// # Errors
     /// [`LinkError::Packed`] where it cannot be unpacked, [`LinkError::Gazetteer`] with the first line that is none of ours.
     pub fn read(bytes: &[u8]) -> Result<Self, LinkError> {
+        let text = unpacked(bytes)?;
         let mut gazetteer = Self::default();
-        for (line, text) in (1..).zip(unpack::unpack(bytes)?.lines()) {
-            let text = text.map_err(unpack::broken)?;
-            let good = if line == 1 { (text == HEAD).then_some(()) } else { gazetteer.line(&text) };
-            good.ok_or(LinkError::Gazetteer { line })?;
-        }
+        rows(&text).try_for_each(|row| row.map(|row| gazetteer.take(row)))?;
         Ok(gazetteer)
     }
 
-    fn line(&mut self, text: &str) -> Option<()> {
-        let (kind, rest) = text.split_once('\t')?;
-        let fields: Vec<&str> = rest.split('\t').collect();
-        let names = |names: &[&str]| names.iter().map(|name| Name::from(*name)).collect();
-        match (kind, fields.as_slice()) {
-            ("U", [country, code, first @ ..]) if !first.is_empty() => {
-                self.units.insert(((*country).into(), (*code).into()), names(first));
+    pub(super) fn take(&mut self, row: Row<'_>) {
+        let names = |names: &str| names.split('\t').map(Name::from).collect();
+        match row {
+            Row::Unit { code: (country, code), names: all } => {
+                self.units.insert((country.into(), code.into()), names(all));
             }
-            ("S", [id, lat, lon, country, admin1, people, seat, first @ ..]) if !first.is_empty() => {
-                let settlement = Settlement {
-                    names: names(first),
-                    point: point(lat, lon)?,
-                    country: (*country).into(),
-                    admin1: (*admin1).into(),
-                    population: people.parse().ok()?,
-                    seat: *seat == "1",
-                };
-                self.settlements.insert(id.parse().ok()?, settlement);
+            Row::Settlement { id, point, country, admin1, population, seat, names: all } => {
+                let (names, country, admin1) = (names(all), country.into(), admin1.into());
+                self.settlements.insert(id, Settlement { names, point, country, admin1, population, seat });
             }
-            _ => return None,
         }
-        Some(())
+    }
+}
+
+/// A line of the compact file, with names as they stand there.
+pub(super) enum Row<'t> {
+    Unit { code: (&'t str, &'t str), names: &'t str },
+    Settlement { id: u32, point: Point, country: &'t str, admin1: &'t str, population: u64, seat: bool, names: &'t str },
+}
+
+/// The text of the compact file.
+pub(super) fn unpacked(bytes: &[u8]) -> Result<String, LinkError> {
+    let mut text = String::new();
+    unpack::unpack(bytes)?.read_to_string(&mut text).map_err(unpack::broken)?;
+    Ok(text)
+}
+
+/// Every line after the first, or [`LinkError::Gazetteer`] where it is none of ours; the first is such an error if it is
+/// another.
+pub(super) fn rows(text: &str) -> impl Iterator<Item = Result<Row<'_>, LinkError>> {
+    (1..).zip(text.lines()).filter(|(line, text)| (*line, *text) != (1, HEAD)).map(|(line, text)| {
+        let row = if line == 1 { None } else { row(text) };
+        row.ok_or(LinkError::Gazetteer { line })
+    })
+}
+
+fn row(text: &str) -> Option<Row<'_>> {
+    let (kind, rest) = text.split_once('\t')?;
+    match kind {
+        "U" => {
+            let mut fields = rest.splitn(3, '\t');
+            Some(Row::Unit { code: (fields.next()?, fields.next()?), names: fields.next()? })
+        }
+        "S" => {
+            let mut fields = rest.splitn(8, '\t');
+            Some(Row::Settlement {
+                id: fields.next()?.parse().ok()?,
+                point: point(fields.next()?, fields.next()?)?,
+                country: fields.next()?,
+                admin1: fields.next()?,
+                population: fields.next()?.parse().ok()?,
+                seat: fields.next()? == "1",
+                names: fields.next()?,
+            })
+        }
+        _ => None,
     }
 }

@@ -14,7 +14,9 @@ use std::sync::OnceLock;
 
 use model::{Candidate, Name, Point};
 
+use super::compact::{Row, rows, unpacked};
 use super::{GeoNames, Settlement};
+use crate::LinkError;
 use crate::names::{bare_unit, keys};
 
 /// From how many letters on one may differ.
@@ -48,10 +50,13 @@ pub struct Sought<'a> {
     pub neighbours: &'a [Point],
 }
 
-/// A gazetteer that can be asked. It is made ready when it is first asked: the places of most cases are all in their own.
+/// A gazetteer that can be asked. A compact file is made ready when it is first asked: the places of most cases are all in
+/// their own.
 #[derive(Debug, Default)]
 pub struct Lookup {
-    gazetteer: GeoNames,
+    /// The compact file, unpacked, of which every line is good; empty where it was not read from one.
+    text: String,
+    n_settlements: usize,
     ready: OnceLock<Ready>,
 }
 
@@ -59,19 +64,27 @@ impl Lookup {
     /// To be asked of that gazetteer.
     #[must_use]
     pub fn new(gazetteer: GeoNames) -> Self {
-        Self { gazetteer, ready: OnceLock::new() }
+        let n_settlements = gazetteer.settlements.len();
+        Self { text: String::new(), n_settlements, ready: Ready::new(gazetteer).into() }
+    }
+
+    /// To be asked of a compact file, as [`GeoNames::write`] writes it.
+    ///
+    /// # Errors
+    /// As [`GeoNames::read`].
+    pub fn read(bytes: &[u8]) -> Result<Self, LinkError> {
+        let text = unpacked(bytes)?;
+        let mut n_settlements = 0;
+        for row in rows(&text) {
+            n_settlements += usize::from(matches!(row?, Row::Settlement { .. }));
+        }
+        Ok(Self { text, n_settlements, ready: OnceLock::new() })
     }
 
     /// Whether nothing can be found in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.gazetteer.settlements.is_empty()
-    }
-
-    /// How many settlements it holds.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.gazetteer.settlements.len()
+        self.n_settlements == 0
     }
 
     /// Every settlement that may be meant, the weightiest first; weights sum to one. In the unit, where one is named and
@@ -82,7 +95,11 @@ impl Lookup {
     }
 
     pub(crate) fn ready(&self) -> &Ready {
-        self.ready.get_or_init(|| Ready::new(&self.gazetteer))
+        self.ready.get_or_init(|| {
+            let mut gazetteer = GeoNames::default();
+            rows(&self.text).flatten().for_each(|row| gazetteer.take(row));
+            Ready::new(gazetteer)
+        })
     }
 }
 
@@ -108,14 +125,14 @@ struct Unit {
 type Units = BTreeSet<(Name, Name)>;
 
 impl Ready {
-    fn new(gazetteer: &GeoNames) -> Self {
+    fn new(gazetteer: GeoNames) -> Self {
         let mut units: BTreeMap<(Name, Name), Unit> = BTreeMap::new();
-        for (code, names) in &gazetteer.units {
+        for (code, names) in gazetteer.units {
             let keys = names.iter().flat_map(|name| keys(name)).collect();
-            units.insert(code.clone(), Unit { name: names.first().cloned(), keys, seats: BTreeSet::new() });
+            units.insert(code, Unit { name: names.first().cloned(), keys, seats: BTreeSet::new() });
         }
         let mut index = Vec::new();
-        let settlements: Vec<Settlement> = gazetteer.settlements.values().cloned().collect();
+        let settlements: Vec<Settlement> = gazetteer.settlements.into_values().collect();
         for (place, one) in (0..).zip(&settlements) {
             let mut known: BTreeMap<String, bool> = BTreeMap::new();
             for (at, name) in one.names.iter().enumerate() {

@@ -212,6 +212,30 @@ fn plain_gzip_and_zip_are_read_alike_and_the_compact_file_gives_back_what_it_too
     assert!(matches!(GeoNames::read(&bytes[..bytes.len() - 9]), Err(LinkError::Packed(_))));
 }
 
+#[test]
+fn a_compact_file_is_checked_line_by_line_before_it_is_asked() {
+    let lookup = Lookup::read(&made().write().unwrap()).unwrap();
+    let (one, nothing) = (sought("Weir", None, Some("UA")), Lookup::read(&GeoNames::default().write().unwrap()));
+    assert_eq!(lookup.candidates(&one).len(), 1);
+    assert_eq!(lookup.candidates(&one), Lookup::new(made()).candidates(&one));
+    assert!(!lookup.is_empty() && nothing.unwrap().is_empty());
+    let head = "servanda-gazetteer 1\tGeoNames, https://www.geonames.org, CC BY 4.0";
+    let good = "U\tUA\t01\tNorth\nS\t1\t50.1\t30.1\tUA\t01\t5000\t0\tMill\tMyll";
+    assert!(Lookup::read(format!("{head}\n{good}").as_bytes()).is_ok());
+    for bad in [
+        head,
+        "",
+        "U\tUA\t01",
+        "S\t1\t50.1\t30.1\tUA\t01\t5000\t0",
+        "S\t1\t95.0\t30.1\tUA\t01\t5000\t0\tMill",
+        "S\t1\t50.1\t30.1\tUA\t01\tmany\t0\tMill",
+        "S\tone\t50.1\t30.1\tUA\t01\t5000\t0\tMill",
+    ] {
+        let text = format!("{head}\n{good}\n{bad}\n{good}");
+        assert_eq!(Lookup::read(text.as_bytes()).err(), Some(LinkError::Gazetteer { line: 4 }), "{bad}");
+    }
+}
+
 /// Bytes of any kind, and rows that are nearly right.
 fn bytes() -> impl Strategy<Value = Vec<u8>> {
     let cell = prop::sample::select(vec!["P", "PPL", "UA", "1", "50.5", "x", "", "A", "ADM1", "é,Ж", "9e999", "UA.1"]);
@@ -251,7 +275,7 @@ fn a_place_of_the_first_case_that_is_decided_on_is_where_its_reports_have_it() {
     let rows = geonames.add(&bytes, &[]).unwrap();
     assert_eq!(rows.read, rows.settlements);
     let compact = geonames.write().unwrap();
-    let lookup = Lookup::new(GeoNames::read(&compact).unwrap());
+    let lookup = Lookup::read(&compact).unwrap();
     crate::tell(&format!("{} settlements in {} bytes", rows.settlements, compact.len()));
     let places: BTreeSet<[&str; 5]> = reported().filter(|row| !row[2].is_empty()).collect();
     let units = Gazetteer { towns: vec![], ..link::read_places(crate::CASE).unwrap() };

@@ -74,18 +74,19 @@ type Rule = fn(&View<'_>, &Said<'_>) -> Option<Opinion>;
 /// Every rule. Reasons of equal weight are told in this order.
 const RULES: &[Rule] = &[text::rule, facts::rule, totals::rule, own_words::rule, opposed::rule, items::rule];
 
-/// Holds every claim against what is known, in the order of their ids; statements of incidents that do not go together
-/// follow.
+/// Holds claims against what is known, in the order of their ids; statements of incidents that do not go together follow.
+/// Only those are held of which `keep` lets pass when they had reached the case; the others are still known.
 #[must_use]
-pub fn hold(known: &Known<'_>) -> Vec<Held> {
+pub fn hold(known: &Known<'_>, keep: impl Fn(Option<Instant>) -> bool) -> Vec<Held> {
     let view = View::new(known);
-    let claims = view.said.iter().map(|said| Held {
+    let said = view.said.iter().filter(|said| keep(said.claim.received()));
+    let claims = said.map(|said| Held {
         id: said.claim.id.clone(),
         kind: said.kind,
         received: said.claim.received(),
         check: check(&view, said),
     });
-    claims.chain(measures::held(&view)).collect()
+    claims.chain(measures::held(&view).filter(|held| keep(held.received))).collect()
 }
 
 fn check(view: &View<'_>, said: &Said<'_>) -> ClaimCheck {

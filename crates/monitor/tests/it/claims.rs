@@ -1,7 +1,7 @@
 //! The claims of the first case, held against what was known then and what is known now.
 
 use model::{CheckedClaim, ClaimKind, ClaimOutcome};
-use monitor::{Memory, Options, check_claims, run};
+use monitor::{Memory, Options, run};
 
 use crate::moratorium::{rows, with, world};
 use crate::promises::swapped;
@@ -9,8 +9,7 @@ use crate::promises::swapped;
 const CASE: &str = "energy-moratorium-2025";
 
 fn checked(world: &Memory) -> Vec<CheckedClaim> {
-    let options = Options::default();
-    check_claims(world, &options, &run(world, &options).unwrap()).unwrap()
+    run(world, &Options { check_claims: true, ..Options::default() }).unwrap().checked
 }
 
 fn of<'c>(checked: &'c [CheckedClaim], id: &str) -> &'c CheckedClaim {
@@ -85,8 +84,9 @@ fn each_claim_is_held_once_and_against_what_was_known_then() {
     let then = c017.then.as_ref().unwrap();
     assert_eq!(then.outcome, ClaimOutcome::NotCheckable, "the denial came a day later");
     // Of that day alone, the same is found.
-    let options = Options { as_of: Some("2025-03-20T23:59:59Z".parse().unwrap()), ..Options::default() };
-    let of_that_day = check_claims(&world, &options, &run(&world, &options).unwrap()).unwrap();
+    let options =
+        Options { as_of: Some("2025-03-20T23:59:59Z".parse().unwrap()), check_claims: true, ..Options::default() };
+    let of_that_day = run(&world, &options).unwrap().checked;
     assert_eq!(of(&of_that_day, "C017").now, *then);
     assert!(of_that_day.iter().all(|one| &*one.id != "C018"));
 }

@@ -18,11 +18,11 @@ fn with(lines: &str) -> Memory {
 }
 
 fn case(lines: &str) -> Case {
-    load(&with(lines), None).unwrap()
+    load(&with(lines)).unwrap()
 }
 
 fn refused(lines: &str) -> String {
-    match load(&with(lines), None) {
+    match load(&with(lines)) {
         Err(MonitorError::CaseFile(message)) => message,
         Err(other) => panic!("{other}"),
         Ok(_) => panic!("`{lines}` is read"),
@@ -65,7 +65,7 @@ fn counts_may_lie_outside_of_the_case_and_their_issues_stand_with_the_others() {
     let [counts] = &case.counts[..] else { panic!("{:?}", case.counts) };
     assert_eq!(counts.counts, [Some(3), None, None, Some(1)]);
     assert_eq!((&*counts.by, &*counts.party, &*counts.means), ("Watchers", "russia", "any"));
-    let [issue] = &case.parsed.issues[..] else { panic!("{:?}", case.parsed.issues) };
+    let [issue] = &case.issues[..] else { panic!("{:?}", case.issues) };
     assert_eq!((&*issue.file, issue.line), ("../counts.csv", 3));
 }
 
@@ -77,7 +77,7 @@ fn a_case_of_counts_alone_is_one_without_statements() {
     assert_eq!((edition.statements.len(), edition.accounting.rows_in, edition.as_of), (0, 0, Instant::MIN));
     assert!(tell(&edition).is_ok());
     world.files.insert("case.toml".into(), vec![]);
-    assert!(matches!(load(&world, None), Err(MonitorError::NoReports)));
+    assert!(matches!(load(&world), Err(MonitorError::NoReports)));
 }
 
 /// The night after the call of 18 March 2025, and the days of January to May that nobody counts; where the table lies
@@ -94,7 +94,7 @@ fn launches_are_read_from_the_table_of_an_air_force() {
     let mut world = with("");
     let map = std::fs::read(root.join("benches/launches/case.toml")).unwrap();
     world.files.extend([("case.toml".to_owned(), map), ("DATA".to_owned(), bytes)]);
-    let case = load(&world, None).unwrap();
+    let case = load(&world).unwrap();
     let [any, drones, missiles] = &case.counts[..] else { panic!("three series") };
     let day = |text: &str| Day::from(text.parse::<jiff::civil::Date>().unwrap());
     let of = |series: &DailyCounts, text: &str| series.counts[usize::try_from(day(text).0 - series.first.0).unwrap()];

@@ -7,7 +7,7 @@ use crate::moratorium::{rows, with, world};
 const CASE: &str = "energy-moratorium-2025";
 
 fn told(world: &dyn World) -> Vec<(String, String)> {
-    let edition = run(world, &Options::default()).unwrap();
+    let edition = run(world, &Options { follow: true, ..Options::default() }).unwrap();
     tell(&edition)
         .unwrap()
         .into_iter()

@@ -14,13 +14,13 @@ fn watched(lines: &str) -> Memory {
 }
 
 fn watch(lines: &str) -> Watch {
-    let case = load(&watched(lines), None).unwrap();
+    let case = load(&watched(lines)).unwrap();
     let [watch] = &case.watches[..] else { panic!("{:?}", case.watches) };
     watch.clone()
 }
 
 fn refused(lines: &str) -> String {
-    match load(&watched(lines), None) {
+    match load(&watched(lines)) {
         Err(MonitorError::CaseFile(message)) => message,
         Err(other) => panic!("{other}"),
         Ok(_) => panic!("`{lines}` is read"),
@@ -29,7 +29,7 @@ fn refused(lines: &str) -> String {
 
 #[test]
 fn a_case_without_watches_has_none() {
-    assert_eq!(load(&world("energy-moratorium-2025"), None).unwrap().watches, []);
+    assert_eq!(load(&world("energy-moratorium-2025")).unwrap().watches, []);
 }
 
 #[test]
