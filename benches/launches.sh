@@ -19,4 +19,5 @@ mkdir "$case"
 cp "$here/cases/energy-moratorium-2025/"{agreement.md,sources.toml,places.toml} "$case"
 text=$(<"$here/benches/launches/case.toml")
 printf '%s\n' "${text/DATA/"$data"}" >"$case/case.toml"
-"$servanda" measure "$case"
+# 4: some rows of the table have no count, which is told.
+"$servanda" measure "$case" || [ $? -eq 4 ]

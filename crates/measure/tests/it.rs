@@ -1,5 +1,6 @@
 //! The room from outside: one small case, one assertion for each figure.
 
+#[cfg(test)]
 mod claims;
 #[cfg(test)]
 mod small_case;

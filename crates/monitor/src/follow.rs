@@ -27,7 +27,7 @@ pub(crate) fn follow(
     let day = |at: Instant| Day::of(at, &zone);
     let drawn = plausible(edition, DRAWS)?;
     let found = Found::of(edition);
-    let draws = drawn.iter().map(|draw| draw.incidents.iter().map(|one| found.act(one, &day)).collect());
+    let draws = drawn.iter().map(|draw| draw.iter().map(|one| found.act(one, &day)).collect());
     let last = counts.iter().map(|one| one.first.plus(i64::try_from(one.counts.len()).unwrap_or(i64::MAX))).max();
     let as_of = day(edition.as_of)?;
     Ok(measure::follow(&measure::History {

@@ -121,13 +121,12 @@ fn assemble(case: &Case, options: &Options, world: &dyn World) -> Result<Edition
     })
 }
 
-/// So many plausible ways to gather the statements of an edition, as [`resolve::draw`] has them.
+/// So many plausible ways to gather the statements of an edition, as [`resolve::draws`] has them.
 ///
 /// # Errors
 /// [`MonitorError::Resolve`].
-pub fn plausible(edition: &Edition, n: u64) -> Result<Vec<model::Resolution>, MonitorError> {
-    let model = resolve::Model::case()?;
-    (0..n).map(|number| Ok(resolve::draw(&edition.statements, &model, number)?)).collect()
+pub fn plausible(edition: &Edition, n: u64) -> Result<Vec<Vec<model::Incident>>, MonitorError> {
+    Ok(resolve::draws(&edition.statements, &resolve::Model::case()?, n)?)
 }
 
 /// How many statements bear no date of publication, used or left out.

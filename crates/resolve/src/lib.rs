@@ -48,32 +48,10 @@ pub use records::{Linked, Named, RecordModel, Score, link as link_records, name 
 /// # Errors
 /// [`ResolveError::SameId`] if two statements share an id.
 pub fn resolve(statements: &[Statement], model: &Model) -> Result<Resolution, ResolveError> {
-    gather(statements, model, None)
-}
-
-/// One plausible way to gather statements, by the number of the draw: where it is doubtful whether two groups are one incident,
-/// chance decides by how likely it is. Many draws together carry on how unsure the gathering is.
-///
-/// # Errors
-/// As [`resolve()`].
-pub fn draw(statements: &[Statement], model: &Model, number: u64) -> Result<Resolution, ResolveError> {
-    gather(statements, model, Some(Draw(number)))
-}
-
-fn gather(statements: &[Statement], model: &Model, draw: Option<Draw>) -> Result<Resolution, ResolveError> {
-    let mut sorted: Vec<&Statement> = statements.iter().collect();
-    sorted.sort_by(|a, b| a.id.cmp(&b.id));
-    for pair in sorted.windows(2) {
-        if let [a, b] = pair
-            && a.id == b.id
-        {
-            return Err(ResolveError::SameId(a.id.clone()));
-        }
-    }
-
+    let sorted = sorted(statements)?;
     let sides = comparisons::sides(&sorted);
     let pairs = candidates::compare(&sides, model);
-    let groups = cluster::clusters(&sorted, &pairs, model.not_compared, draw);
+    let groups = cluster::clusters(&sorted, &pairs, model.not_compared, None);
     let mut group_of = vec![0; sorted.len()];
     for (group, members) in groups.iter().enumerate() {
         members.iter().for_each(|&member| group_of[member] = group);
@@ -84,12 +62,7 @@ fn gather(statements: &[Statement], model: &Model, draw: Option<Draw>) -> Result
     for pair in pairs.iter().filter(|pair| group_of[pair.a] == group_of[pair.b]) {
         links[group_of[pair.a]].push(weigh(pair));
     }
-    let mut incidents: Vec<Incident> = groups
-        .iter()
-        .zip(links)
-        .filter_map(|(members, links)| merge::incident(&members.iter().map(|&i| sorted[i]).collect::<Vec<_>>(), links))
-        .collect();
-    incidents.sort_by(|a, b| (a.time.interval, &a.id).cmp(&(b.time.interval, &b.id)));
+    let incidents = merged(&sorted, &groups, links);
 
     let mut expected = Expected::of(sorted.len());
     for pair in pairs.iter().filter(|pair| !pair.apart) {
@@ -100,4 +73,46 @@ fn gather(statements: &[Statement], model: &Model, draw: Option<Draw>) -> Result
     let mut undecided: Vec<PairWeight> = pairs.iter().filter(doubtful).map(weigh).collect();
     undecided.sort_by(|a, b| a.bits.abs().total_cmp(&b.bits.abs()).then_with(|| (&a.a, &a.b).cmp(&(&b.a, &b.b))));
     Ok(Resolution { incidents, undecided, expected: expected.incidents() })
+}
+
+/// So many plausible ways to gather statements: where it is doubtful whether two groups are one incident, chance decides by how
+/// likely it is, and the number of the draw by what chance. Together they carry on how unsure the gathering is. Their incidents are
+/// in the order of [`resolve()`], and the pairs inside of them are not told.
+///
+/// # Errors
+/// As [`resolve()`].
+pub fn draws(statements: &[Statement], model: &Model, n: u64) -> Result<Vec<Vec<Incident>>, ResolveError> {
+    let sorted = sorted(statements)?;
+    let pairs = candidates::compare(&comparisons::sides(&sorted), model);
+    let draw = |number| {
+        let groups = cluster::clusters(&sorted, &pairs, model.not_compared, Some(Draw(number)));
+        let links = vec![Vec::new(); groups.len()];
+        merged(&sorted, &groups, links)
+    };
+    Ok((0..n).map(draw).collect())
+}
+
+/// By id.
+fn sorted(statements: &[Statement]) -> Result<Vec<&Statement>, ResolveError> {
+    let mut sorted: Vec<&Statement> = statements.iter().collect();
+    sorted.sort_by(|a, b| a.id.cmp(&b.id));
+    for pair in sorted.windows(2) {
+        if let [a, b] = pair
+            && a.id == b.id
+        {
+            return Err(ResolveError::SameId(a.id.clone()));
+        }
+    }
+    Ok(sorted)
+}
+
+/// The incident of each group, by time and then id.
+fn merged(sorted: &[&Statement], groups: &[Vec<usize>], links: Vec<Vec<PairWeight>>) -> Vec<Incident> {
+    let mut incidents: Vec<Incident> = groups
+        .iter()
+        .zip(links)
+        .filter_map(|(members, links)| merge::incident(&members.iter().map(|&i| sorted[i]).collect::<Vec<_>>(), links))
+        .collect();
+    incidents.sort_by(|a, b| (a.time.interval, &a.id).cmp(&(b.time.interval, &b.id)));
+    incidents
 }

@@ -18,13 +18,7 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     what: Option<What>,
     #[command(flatten)]
-    indicators: Option<Indicators>,
-}
-
-#[derive(Args)]
-struct Indicators {
-    #[command(flatten)]
-    case: CaseArguments,
+    case: Option<CaseArguments>,
     /// Print every kind of target, of means and every country too, and not only all acts and what the readings protect
     #[arg(long)]
     all: bool,
@@ -49,12 +43,12 @@ struct Claims {
 }
 
 pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
-    match (&arguments.what, &arguments.indicators) {
-        (None, Some(asked)) => {
-            let edition = asked.case.edition_with(Options { follow: true, ..Options::default() })?;
-            let text = match asked.json {
-                true => monitor::indicators_json(&edition).map_err(|error| asked.case.failure(error))?,
-                false => indicators(&edition, asked.all),
+    match (&arguments.what, &arguments.case) {
+        (None, Some(case)) => {
+            let edition = case.edition_with(Options { follow: true, ..Options::default() })?;
+            let text = match arguments.json {
+                true => monitor::indicators_json(&edition).map_err(|error| case.failure(error))?,
+                false => indicators(&edition, arguments.all),
             };
             terminal::data(&text)?;
             Ok(exit(&edition, false))

@@ -89,7 +89,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
         edition.resolution.undecided.len()
     ));
     let drawn = monitor::plausible(&edition, DRAWS).map_err(|error| case.failure(error))?;
-    text.push_str(&expected(edition.resolution.expected, drawn.iter().map(|one| one.incidents.len())));
+    text.push_str(&expected(edition.resolution.expected, drawn.iter().map(Vec::len)));
     for pair in &edition.resolution.undecided {
         text.push_str(&format!("  {}\n", monitor::pair_text(pair)));
     }

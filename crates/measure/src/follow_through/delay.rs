@@ -5,6 +5,8 @@
 //! of the days' own, and no narrower than 95 %. Not to be used across a day on which reporting changed, which a ceasefire may be: delays
 //! are learned from the window's own days and those before it alike, and it is said.
 
+use std::collections::BTreeMap;
+
 use model::{FollowThrough, Indicator};
 
 use super::words::{because, number, range};
@@ -20,11 +22,12 @@ pub(super) fn measure(history: &History<'_>, of: &OfParty<'_>, follow: &mut Foll
     let (party, Some(all)) = (of.party, of.own()) else { return };
     let Some(acts) = history.draws.first() else { return };
     let is_its = |act: &&super::Act| act.parties.iter().any(|(who, p)| *who == party.id && *p > 0.0);
-    let reported: Vec<Reported> = acts
-        .iter()
-        .filter(is_its)
-        .filter_map(|act| Some(Reported { happened: act.days.0.0, known: act.known?.0.max(act.days.0.0), n: 1 }))
-        .collect();
+    let mut by_clocks: BTreeMap<(i64, i64), u64> = BTreeMap::new();
+    for (happened, known) in acts.iter().filter(is_its).filter_map(|act| Some((act.days.0.0, act.known?.0))) {
+        *by_clocks.entry((happened, known.max(happened))).or_default() += 1;
+    }
+    let reported: Vec<Reported> =
+        by_clocks.into_iter().map(|((happened, known), n)| Reported { happened, known, n }).collect();
     let now = history.as_of;
     let window = Window { first: all.span.from.0, now: now.0, max_delay: LONGEST, delays: Delays::OldEnough };
     let mut indicator = Indicator {
@@ -37,7 +40,7 @@ pub(super) fn measure(history: &History<'_>, of: &OfParty<'_>, follow: &mut Foll
                 "How many acts of {} in the last days are not yet known cannot be told. {}",
                 party.title,
                 because(why)
-            )
+            );
         }
         Ok(found) => {
             let days = found.days.iter().rev().take(LAST);

@@ -34,7 +34,7 @@ fn followed(own: &Series, others: &Series) -> Indicator {
     match shares(own, others, span) {
         Err(why) => {
             indicator.says =
-                format!("Which share of {one}'s acts followed those of {other} cannot be told. {}", because(why))
+                format!("Which share of {one}'s acts followed those of {other} cannot be told. {}", because(why));
         }
         Ok(Shares { share, interval, second }) => {
             indicator.value = Some(share);
@@ -76,14 +76,13 @@ fn shares(own: &Series, others: &Series, span: super::span::Span) -> Result<Shar
             _ => None,
         };
         if second.is_empty() {
-            let days = |of: &dyn Fn(&(u64, u64)) -> u64| -> Vec<i64> {
-                (0..)
-                    .zip(&both)
-                    .flat_map(|(day, both)| std::iter::repeat_n(day, usize::try_from(of(both)).unwrap_or(0)))
-                    .collect()
-            };
+            let acts = (0..)
+                .zip(&both)
+                .flat_map(|(day, (mine, _))| std::iter::repeat_n(day, usize::try_from(*mine).unwrap_or(0)));
+            // Of the others, one act a day is followed as well as many.
+            let others = (0..).zip(&both).filter(|(_, (_, theirs))| *theirs > 0).map(|(day, _)| day);
             let n = i64::try_from(both.len()).unwrap_or(i64::MAX);
-            if let Ok(plain) = following(&days(&|both| both.0), &days(&|both| both.1), n, 1, 1) {
+            if let Ok(plain) = following(&acts.collect::<Vec<i64>>(), &others.collect::<Vec<i64>>(), n, 1, 1) {
                 second = format!(
                     " Plainly counted, {} came within a day after one, against {} at shifted days (p {}).",
                     number(plain.share),

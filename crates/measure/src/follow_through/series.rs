@@ -20,6 +20,8 @@ pub(super) struct Kind {
     /// The reading by which acts are `protected` or `others`.
     pub reading: Option<Name>,
     pub counted_by: Name,
+    /// What is counted, where a source counts.
+    pub title: Option<Name>,
 }
 
 /// Counts by day.
@@ -56,6 +58,7 @@ pub(super) fn of(history: &History<'_>, party: &PartySummary) -> Vec<Series> {
         zone: zone.into(),
         reading: reading.cloned(),
         counted_by: CASE.into(),
+        title: None,
     };
     let mut all = vec![days.series(history, kind(ANY, ANY, ANY, None), |_| true)];
     for reading in readings(history) {
@@ -77,7 +80,7 @@ pub(super) fn of(history: &History<'_>, party: &PartySummary) -> Vec<Series> {
         }
     }
     // A case without incidents has nothing to say of them.
-    if days.n(|_| true) == 0 {
+    if days.0.iter().all(Vec::is_empty) {
         all.clear();
     }
     all.extend(history.counts.iter().filter(|counts| counts.party == party.id).map(|counts| {
@@ -85,7 +88,11 @@ pub(super) fn of(history: &History<'_>, party: &PartySummary) -> Vec<Series> {
         let n_missing = counts.counts.iter().filter(|count| count.is_none()).count();
         let n = i64::try_from(counts.counts.len()).unwrap_or(i64::MAX);
         Series {
-            kind: Kind { counted_by: counts.by.clone(), ..kind(ANY, &counts.means, ANY, None) },
+            kind: Kind {
+                counted_by: counts.by.clone(),
+                title: Some(counts.title.clone()),
+                ..kind(ANY, &counts.means, ANY, None)
+            },
             span: Span { from: counts.first, until: counts.first.plus(n) },
             draws: vec![counts.counts.iter().map(day).collect()],
             picked: vec![None; counts.counts.len()],
@@ -127,13 +134,13 @@ impl<'h> Acts<'h> {
         Self((0..).zip(&history.draws).map(drawn).collect())
     }
 
-    /// How many of a kind there are in the draw that has most.
+    /// How many of a kind there are in the first draw.
     fn n(&self, is: impl Fn(&Act) -> bool) -> usize {
-        self.0.iter().map(|acts| acts.iter().filter(|(_, act)| is(act)).count()).max().unwrap_or(0)
+        self.0.first().map_or(0, |acts| acts.iter().filter(|(_, act)| is(act)).count())
     }
 
     fn zones(&self) -> BTreeSet<Name> {
-        self.0.iter().flatten().filter_map(|(_, act)| act.zone.clone()).collect()
+        self.0.iter().take(1).flatten().filter_map(|(_, act)| act.zone.clone()).collect()
     }
 
     fn series(&self, history: &History<'_>, kind: Kind, is: impl Fn(&Act) -> bool) -> Series {
@@ -265,7 +272,7 @@ impl Series {
         let place = |day: Day| usize::try_from(day.0.saturating_sub(self.span.from.0)).unwrap_or(0);
         let picked = self.picked.get(place(part.from)..place(part.until).max(place(part.from)))?;
         let reason = picked.iter().flatten().next()?;
-        Some(format!("A choice of reports carries no rate, and those of {part} are or hold one. {reason}"))
+        Some(format!("A choice of reports carries no rate, and those of {part} are or hold one ({reason})."))
     }
 
     /// The last stretch of a span that carries a rate.
@@ -279,7 +286,7 @@ impl Series {
 
     /// An indicator of this series, still without a figure.
     pub(super) fn indicator(&self, name: &'static str, unit: &'static str, method: &'static str) -> Indicator {
-        let Kind { party, class, means, zone, reading, counted_by } = self.kind.clone();
+        let Kind { party, class, means, zone, reading, counted_by, .. } = self.kind.clone();
         Indicator {
             name,
             unit,

@@ -33,14 +33,15 @@ impl std::fmt::Display for Span {
     }
 }
 
-/// The longest baseline in days: longer ones hold other seasons and another war.
-const BASELINE: i64 = 180;
+/// Days of a baseline, and of what is compared after a window: as many as it takes to know how much counts vary, and no
+/// more, since longer ones hold other seasons and another war.
+const LONGEST: i64 = 60;
 
 impl Window {
     /// The days before it, up to so many days before it may have opened.
     pub(super) fn before(&self, gap: i64) -> Span {
         let until = self.opens.plus(-gap);
-        Span { from: until.plus(-BASELINE), until }
+        Span { from: until.plus(-LONGEST), until }
     }
 
     pub(super) fn during(&self) -> Span {
@@ -48,6 +49,6 @@ impl Window {
     }
 
     pub(super) fn after(&self) -> Span {
-        Span { from: self.closes, until: Day(i64::MAX) }
+        Span { from: self.closes, until: self.closes.plus(LONGEST) }
     }
 }

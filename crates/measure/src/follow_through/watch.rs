@@ -31,7 +31,7 @@ pub(super) fn measure(history: &History<'_>, series: &Series, follow: &mut Follo
         match evidence(series, window) {
             Err(reason) => {
                 indicator.says =
-                    format!("No daily watch of {} under the reading {}. {reason}", acts(&series.kind), window.reading)
+                    format!("No daily watch of {} under the reading {}. {reason}", acts(&series.kind), window.reading);
             }
             Ok(days) => {
                 let last = days.last().copied().unwrap_or(1.0);

@@ -6,7 +6,7 @@ use super::series::Kind;
 
 /// `Russia's acts against what the reading kremlin protects, with drones`.
 pub(super) fn acts(kind: &Kind) -> String {
-    let Kind { party, class, means, zone, reading, .. } = kind;
+    let Kind { party, class, means, zone, reading, title, .. } = kind;
     let reading = reading.as_deref().unwrap_or_default();
     let class = match &**class {
         "any" => String::new(),
@@ -16,7 +16,7 @@ pub(super) fn acts(kind: &Kind) -> String {
     };
     let means = if &**means == "any" { String::new() } else { format!(" by {means}") };
     let zone = if &**zone == "any" { String::new() } else { format!(" in {zone}") };
-    format!("acts of {}{class}{means}{zone}", party.title)
+    format!("{} of {}{class}{means}{zone}", title.as_deref().unwrap_or("acts"), party.title)
 }
 
 /// A ratio, a rate or a count with as many digits as it bears: `0.37`, `12`, `0.004`.
