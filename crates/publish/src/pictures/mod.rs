@@ -28,6 +28,9 @@ const READINGS: f64 = 156.0;
 /// From one reading to the next.
 const READING: f64 = 29.0;
 
+/// Letters that fit into the width.
+const LETTERS: usize = 54;
+
 /// The picture, with how it is to be read beneath it. `id` is its anchor within the page.
 pub(crate) fn picture(index: &Index<'_>, id: &str, panel: &Panel, scale: &Scale) -> Markup {
     let title = words::title(index, panel);
@@ -89,10 +92,13 @@ fn bound(scale: &Scale, window: &PanelWindow, y: f64) -> Markup {
         false => format!("M{x} {}v8", middle - 4.0),
     };
     let reach = scale.reach(window);
+    let absent = if reach.is_none() { ", not bound on these days" } else { "" };
+    let said = format!(": {}{absent}", words::rate(window));
+    // What would not fit is drawn closer together.
+    let is_long = window.reading.len() + said.len() > LETTERS;
     html! {
-        text x="0" y=(y) {
-            tspan class="reading" { (window.reading) } ": " (words::rate(window))
-            @if reach.is_none() { ", not bound on these days" }
+        text x="0" y=(y) textLength=[is_long.then_some(WIDTH)] lengthAdjust=[is_long.then_some("spacingAndGlyphs")] {
+            tspan class="reading" { (window.reading) } (said)
         }
         path class="grid" d={ "M" (LEFT) " " (middle) "H" (RIGHT) } {}
         @if let Some((before, after)) = reach {
