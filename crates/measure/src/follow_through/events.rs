@@ -11,13 +11,15 @@ use super::series::Series;
 use super::span::Span;
 use super::words::{acts, number, range};
 use super::{History, Window};
-use crate::statistics::distributions::t_quantile;
-use crate::statistics::imputation::{Imputed, pool};
-use crate::statistics::series::total;
+use crate::statistics::Unavailable;
+use crate::statistics::series::{Day as Count, total};
+use crate::statistics::special::{gamma_quantile, gamma_tails};
 use crate::statistics::weekly::Variation;
 
 /// Days of the period before that are counted.
 const BEFORE: i64 = 28;
+/// So often an interval is halved: to a millionth of its width.
+const HALVINGS: usize = 20;
 
 pub(super) fn measure(history: &History<'_>, series: &Series, follow: &mut FollowThrough) {
     for window in series.windows(history) {
@@ -67,24 +69,33 @@ pub(super) fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// Events a day in a span with the 95 % interval, by weekly totals (`statistics/weekly.rs`), pooled over the draws; none where
-/// there is no event or too few days.
+/// Events a day in a span with the 95 % interval, none where there are too few days: the mean and the quantiles of a mixture, over the
+/// draws, of what each lets expect of its rate (Rubin 1987, section 3.2). That is gamma with Jeffreys' prior (Gelman et al. 2013, section
+/// 2.6), its shape and rate divided by how many times more totals of weeks vary than independent counts (`statistics/weekly.rs`).
 pub(super) fn rate(series: &Series, span: Span) -> Option<[f64; 3]> {
-    let counts = series.counts(span);
-    let variations: Vec<Variation> = counts.iter().map(|days| Variation::of(&[days]).ok()).collect::<Option<_>>()?;
-    let df = variations.iter().map(|one| one.df).fold(f64::INFINITY, f64::min);
-    let imputed: Vec<Imputed> = counts
-        .iter()
-        .zip(&variations)
-        .map(|(days, variation)| {
-            let period = total(days);
-            (period.events > 0).then(|| Imputed {
-                estimate: period.rate().ln(),
-                variance: variation.scale().powi(2) / period.events as f64,
-            })
-        })
-        .collect::<Option<_>>()?;
-    let pooled = pool(&imputed, df).ok()?;
-    let half = t_quantile(0.05, pooled.df) * pooled.variance.sqrt();
-    Some([pooled.estimate, pooled.estimate - half, pooled.estimate + half].map(f64::exp))
+    let draws = series.counts(span);
+    let expected = |days: &&[Count]| {
+        let period = total(days);
+        let times = match Variation::of(&[days]) {
+            Ok(variation) => variation.scale().powi(2),
+            Err(Unavailable::NoEvents) => 1.0,
+            Err(_) => return None,
+        };
+        (period.exposure > 0.0).then(|| ((period.events as f64 + 0.5) / times, period.exposure / times))
+    };
+    let gammas: Vec<(f64, f64)> = draws.iter().map(expected).collect::<Option<_>>()?;
+    let n = gammas.len() as f64;
+    let quantile = |p: f64| {
+        // Between the least and the most of the draws' own quantiles, by halving.
+        let own = || gammas.iter().map(|(shape, rate)| gamma_quantile(*shape, p) / rate);
+        let (mut low, mut high) = (own().fold(f64::INFINITY, f64::min), own().fold(0.0, f64::max));
+        for _ in 0..HALVINGS {
+            let middle = f64::midpoint(low, high);
+            let below = gammas.iter().map(|(shape, rate)| gamma_tails(*shape, rate * middle).lower).sum::<f64>() / n;
+            if below < p { low = middle } else { high = middle }
+        }
+        f64::midpoint(low, high)
+    };
+    let mean = draws.iter().map(|days| total(days).rate()).sum::<f64>() / n;
+    Some([mean, quantile(0.025), quantile(0.975)])
 }

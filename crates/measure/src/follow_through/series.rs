@@ -344,7 +344,8 @@ impl Series {
             return None;
         }
         let rate = |window: &super::Window| {
-            self.refusal(window.during()).is_none().then(|| super::events::rate(self, window.during())).flatten()
+            let carries = !self.is_detail() && self.refusal(window.during()).is_none();
+            carries.then(|| super::events::rate(self, window.during())).flatten()
         };
         let Kind { party, class, means, zone, counted_by, .. } = self.kind.clone();
         Some(Panel {

@@ -127,6 +127,23 @@ fn swapping_the_names_of_the_parties_swaps_the_figures_and_changes_nothing_else(
 }
 
 #[test]
+fn a_rate_holds_how_sure_each_draw_is_and_what_they_differ_in() {
+    let of_draws = |draws: Vec<Vec<Act>>| {
+        let found = measured(["a", "b"], draws, &[compiled(0, 159, None)], &[]);
+        found.panels[0].windows[0].rate.unwrap()
+    };
+    // Two a day for thirty days, that vary less than independent counts: R: `qgamma(c(.025, .975), 60.5, 30)`.
+    let [mean, low, high] = of_draws(vec![acts("a", 100..130, 2, 1.0)]);
+    assert!(
+        (mean - 2.0).abs() < 1e-9 && (low - 1.540_770_44).abs() < 1e-5 && (high - 2.555_630_94).abs() < 1e-5,
+        "{low} {high}"
+    );
+    // A second draw with half of the acts.
+    let [mean, low, high] = of_draws(vec![acts("a", 100..130, 2, 1.0), acts("a", 100..130, 1, 1.0)]);
+    assert!((mean - 1.5).abs() < 1e-9 && low < 0.8 && high > 2.4, "{low} {high}");
+}
+
+#[test]
 fn the_order_of_acts_changes_nothing() {
     let all = [compiled(0, 159, None)];
     let mut acts = fall(0.6);
