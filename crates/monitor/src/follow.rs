@@ -11,7 +11,7 @@ use crate::{MonitorError, plausible};
 
 /// How many ways to gather the statements are drawn.
 const DRAWS: u64 = 20;
-/// The longest time in seconds of which the day of its beginning is taken for the day of the act: a night is one.
+/// The longest time in seconds of which the day of its middle is taken for the day of the act: a night, or a day by another clock.
 const A_DAY: i64 = 86_400;
 
 /// Measures what followed: whether acts became fewer or more, and moved.
@@ -28,15 +28,17 @@ pub(crate) fn follow(
     let drawn = plausible(edition, DRAWS)?;
     let found = Found::of(edition);
     let draws = drawn.iter().map(|draw| draw.iter().map(|one| found.act(one, &day)).collect());
-    let last = counts.iter().map(|one| one.first.plus(i64::try_from(one.counts.len()).unwrap_or(i64::MAX))).max();
-    let as_of = day(edition.as_of)?;
+    let last = counts.iter().map(|one| one.first.plus(i64::try_from(one.counts.len()).unwrap_or(i64::MAX) - 1)).max();
+    // The last whole day; where there is no report, that of the last count.
+    let as_of =
+        if edition.as_of == Instant::MIN { last.unwrap_or(Day(i64::MIN)) } else { day(edition.as_of)?.plus(-1) };
     Ok(measure::follow(&measure::History {
         parties: &edition.agreement.parties,
         draws: draws.collect::<Result<Vec<Vec<_>>, MonitorError>>()?,
         windows: windows(&edition.timeline, &day)?,
         compiled,
         counts,
-        as_of: if edition.statements.is_empty() { last.unwrap_or(as_of) } else { as_of },
+        as_of,
     }))
 }
 
@@ -84,11 +86,13 @@ impl<'e> Found<'e> {
             self.edition.statements.get(at)?.received
         };
         let known = drawn.statements.iter().filter_map(received).min().map(day).transpose()?;
-        let first = day(time.from)?;
-        let last = if time.seconds() <= A_DAY { first } else { day(time.to.plus(-1))? };
+        let days = match time.seconds() {
+            seconds @ ..=A_DAY => [day(time.from.plus(seconds / 2))?; 2],
+            _ => [day(time.from)?, day(time.to.plus(-1))?],
+        };
         Ok(measure::Act {
             id: drawn.id.clone(),
-            days: (first, last),
+            days: days.into(),
             known,
             happened: assessment.map_or(0.5, |one| probability(one.bits)),
             parties: self.edition.agreement.parties.iter().filter_map(|party| p_of(&party.id)).collect(),

@@ -21,16 +21,17 @@ pub(super) fn rule(view: &View<'_>, said: &Said<'_>) -> Option<Opinion> {
 
 fn counted(view: &View<'_>, said: &Said<'_>) -> Option<Opinion> {
     let party = said.subject.accused?;
-    said.claim.figures.iter().filter(|figure| figure.unit.is_empty()).find_map(|figure| {
+    // Each number has to be reached, the total as well as a part of it.
+    let figures = || said.claim.figures.iter().filter(|figure| figure.unit.is_empty());
+    let reached = figures().map(|figure| {
         let span = said.window(figure)?;
         let found = established(&view.anyones(said, party, &span), party);
-        let reached = u32::try_from(found.len()).is_ok_and(|n| n >= figure.least);
-        reached.then(|| {
-            let because =
-                format!("{} incidents are established in {}: {}", found.len(), span.said, told(&found, party));
-            opinion(ClaimOutcome::Supported, because, &found)
-        })
-    })
+        let is_reached = figure.least > 0 && u32::try_from(found.len()).is_ok_and(|n| n >= figure.least);
+        is_reached.then_some((span, found))
+    });
+    let (span, found) = reached.collect::<Option<Vec<_>>>()?.into_iter().next()?;
+    let because = format!("{} incidents are established in {}: {}", found.len(), span.said, told(&found, party));
+    Some(opinion(ClaimOutcome::Supported, because, &found))
 }
 
 fn done_or_not(view: &View<'_>, said: &Said<'_>) -> Option<Opinion> {

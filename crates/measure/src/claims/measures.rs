@@ -15,6 +15,9 @@ const FACTOR: u64 = 10;
 /// Words that belong to the noun after them.
 const OF_A_UNIT: [&str; 2] = ["square", "cubic"];
 
+/// A noun of fewer letters is rather a word between others, or names a voltage.
+const SHORTEST: usize = 4;
+
 /// A number with its unit.
 #[derive(Clone, PartialEq, Eq, Debug)]
 struct Measure {
@@ -48,12 +51,17 @@ fn of_incident(view: &View<'_>, seen: &Seen<'_>) -> Vec<Held> {
     held
 }
 
-/// The first two numbers of one unit that are far apart.
+/// The first two numbers of one unit that are far apart. A number that both give is of another thing than what either gives alone.
 fn apart(before: &[Measure], after: &[Measure]) -> Option<(Measure, Measure)> {
+    let (alone, after) =
+        (before.iter().filter(|one| !after.contains(one)), after.iter().filter(|one| !before.contains(one)));
+    let after: Vec<&Measure> = after.collect();
     let far = |one: &Measure, other: &Measure| {
         one.unit == other.unit && one.n.max(other.n) >= FACTOR.saturating_mul(one.n.min(other.n).max(1))
     };
-    before.iter().find_map(|one| after.iter().find(|other| far(one, other)).map(|other| (one.clone(), other.clone())))
+    alone
+        .filter_map(|one| after.iter().find(|other| far(one, other)).map(|other| (one.clone(), (*other).clone())))
+        .next()
 }
 
 fn because(earlier: &Statement, a: &Measure, later: &Statement, b: &Measure) -> String {
@@ -66,18 +74,23 @@ fn is_month(word: &str) -> bool {
     model::MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word))
 }
 
+/// Four figures together, of a century about ours.
+fn is_year(word: &str, n: u64) -> bool {
+    word.len() == 4 && (1900..2100).contains(&n)
+}
+
 /// The numbers in figures with their nouns.
 fn measures(text: &str) -> Vec<Measure> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let measure = |(place, word): (usize, &&str)| {
-        let n = word.replace(',', "").parse().ok()?;
+        let n = word.replace(',', "").parse().ok().filter(|n| !is_year(word, *n))?;
         let mut after = words.iter().skip(place + 1).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
         let first = after.next().filter(|word| word.chars().all(char::is_alphabetic) && !is_month(word))?;
         let unit = if OF_A_UNIT.contains(&first) { format!("{first} {}", after.next()?) } else { first.to_owned() };
         Some(Measure { n, unit: unit.strip_suffix('s').unwrap_or(&unit).to_owned() })
     };
-    words.iter().enumerate().filter_map(measure).filter(|measure| !measure.unit.is_empty()).collect()
+    words.iter().enumerate().filter_map(measure).filter(|measure| measure.unit.len() >= SHORTEST).collect()
 }
 
 #[cfg(test)]
@@ -91,7 +104,7 @@ mod tests {
         let found =
             of("On 19 March at 02:08 a fire of 1,700 square metres, 20 square metre first; over 1,200 consumers.");
         assert_eq!(found, ["1700 square metre", "20 square metre", "1200 consumer"]);
-        assert!(of("at 110").is_empty());
+        assert!(of("at 110").is_empty() && of("in 2024 several, a 110 kV line").is_empty());
     }
 
     #[test]
@@ -100,5 +113,7 @@ mod tests {
         assert!(apart(&one(20, "metre"), &one(180, "metre")).is_none());
         assert!(apart(&one(200, "metre"), &one(20, "metre")).is_some());
         assert!(apart(&one(20, "metre"), &one(1700, "consumer")).is_none());
+        let both = [one(5, "drone"), one(60, "drone")].concat();
+        assert!(apart(&both, &both).is_none(), "what both say is no difference");
     }
 }

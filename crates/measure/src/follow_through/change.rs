@@ -7,7 +7,7 @@
 //! it is too early to tell, with the change that could have been found. Where fewer than ten acts are after, the predicted
 //! total (`statistics/small.rs`) is said. Not to be used where reports are a choice: then there is no rate.
 
-use model::{FollowThrough, Indicator};
+use model::{Day, FollowThrough, Indicator};
 
 use super::events::capital;
 use super::series::Series;
@@ -40,16 +40,19 @@ pub(super) fn measure(history: &History<'_>, series: &Series, follow: &mut Follo
             };
             (what, window.before(gap), during)
         });
-        let after = ("after, against during".to_owned(), during, window.after());
-        // Where no rate can be had before, it is said once.
-        let mut refused = false;
-        for (what, earlier, later) in before.into_iter().chain([after]) {
-            let one = compared(series, window, &what, earlier, later);
-            if one.value.is_none() && std::mem::replace(&mut refused, one.value.is_none()) {
-                continue;
+        // Of an end that may have come, no day is known to be after.
+        let after =
+            (window.closes < Day(i64::MAX)).then(|| ("after, against during".to_owned(), during, window.after()));
+        // Where reports are a choice before, it is said once.
+        let mut is_choice = false;
+        for (what, earlier, later) in before {
+            let refused = series.refusal(series.part(earlier)).is_some();
+            if !(refused && is_choice) {
+                follow.indicators.push(compared(series, window, &what, earlier, later));
             }
-            follow.indicators.push(one);
+            is_choice |= refused;
         }
+        follow.indicators.extend(after.map(|(what, earlier, later)| compared(series, window, &what, earlier, later)));
     }
 }
 
@@ -85,7 +88,7 @@ pub(super) struct Pooled {
     totals: [f64; 2],
     /// Days of which anything is known.
     days: [f64; 2],
-    /// The first draw's.
+    /// That of the draw with the median of later totals.
     one: Change,
     /// Mean over the draws.
     shift: Shifts,
@@ -98,7 +101,9 @@ impl Pooled {
     fn of(before: &[&[Count]], after: &[&[Count]]) -> Result<Self, Unavailable> {
         let pairs = || before.iter().zip(after);
         let changes: Vec<Change> = pairs().map(|(before, after)| change(before, after)).collect::<Result<_, _>>()?;
-        let one = *changes.first().ok_or(Unavailable::NoExposure)?;
+        let mut by_total: Vec<&Change> = changes.iter().collect();
+        by_total.sort_by_key(|one| (one.after.events, one.before.events));
+        let one = **by_total.get(changes.len() / 2).ok_or(Unavailable::NoExposure)?;
         let n = changes.len() as f64;
         let mean = |of: &dyn Fn(&Change) -> f64| changes.iter().map(of).sum::<f64>() / n;
         let shifts = pairs().map(|(before, after)| circular_shift(before, after));
@@ -127,10 +132,16 @@ impl Pooled {
             number(self.ratio),
             range(self.low, self.high),
         );
+        let shift = number(100.0 * self.shift.p);
         says += &match (self.low, self.high) {
-            (_, high) if high < 1.0 && !self.shift.speaks_against() => "It fell.".to_owned(),
-            (low, _) if low > 1.0 && !self.shift.speaks_against() => "It rose.".to_owned(),
-            _ => self.too_early(),
+            (low, high) if low <= 1.0 && high >= 1.0 => self.too_early(),
+            _ if self.shift.speaks_against() => {
+                format!(
+                    "That leaves out 1, but {shift} of 100 dates in these days show as large a change, so that none is said."
+                )
+            }
+            (_, high) if high < 1.0 => "It fell.".to_owned(),
+            _ => "It rose.".to_owned(),
         };
         if let Some(p) = self.predicted {
             says += &format!(
@@ -142,8 +153,7 @@ impl Pooled {
             let exact = range(exact.exact.lower, exact.exact.upper);
             says += &format!(" If acts came independently of one another, the exact interval would be {exact}.");
         }
-        let shift = number(100.0 * self.shift.p);
-        says + &format!(" Of 100 other dates in these days {shift} show as large a change. {}", holds(self.n_draws))
+        says + &format!(" Of 100 dates in these days {shift} show as large a change. {}", holds(self.n_draws))
     }
 
     fn too_early(&self) -> String {

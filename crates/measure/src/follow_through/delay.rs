@@ -1,6 +1,6 @@
 //! How many acts of the last days will be known once their reports are in.
 //!
-//! Unit: acts. Definition: acts of the last seven days, filled up by how long reports took before, on two clocks (when it happened,
+//! Unit: acts. Definition: acts of the last seven days in one draw, filled up by how long reports took before, on two clocks (when it happened,
 //! when it was first known), by `statistics/nowcast.rs` (Lawless 1994; Höhle & an der Heiden 2014). The ends of the interval are the sums
 //! of the days' own, and no narrower than 95 %. Not to be used across a day on which reporting changed, which a ceasefire may be: delays
 //! are learned from the window's own days and those before it alike, and it is said.
@@ -21,15 +21,16 @@ const LONGEST: usize = 14;
 pub(super) fn measure(history: &History<'_>, of: &OfParty<'_>, follow: &mut FollowThrough) {
     let (party, Some(all)) = (of.party, of.own()) else { return };
     let Some(acts) = history.draws.first() else { return };
-    let is_its = |act: &&super::Act| act.parties.iter().any(|(who, p)| *who == party.id && *p > 0.0);
+    let its = acts.iter().filter_map(|act| Some((act.drawn(&party.id, 0)?.0, act.known?.0)));
+    let span = all.unpicked(all.span);
     let mut by_clocks: BTreeMap<(i64, i64), u64> = BTreeMap::new();
-    for (happened, known) in acts.iter().filter(is_its).filter_map(|act| Some((act.days.0.0, act.known?.0))) {
+    for (happened, known) in its.filter(|(happened, _)| *happened >= span.from.0) {
         *by_clocks.entry((happened, known.max(happened))).or_default() += 1;
     }
     let reported: Vec<Reported> =
         by_clocks.into_iter().map(|((happened, known), n)| Reported { happened, known, n }).collect();
     let now = history.as_of;
-    let window = Window { first: all.span.from.0, now: now.0, max_delay: LONGEST, delays: Delays::OldEnough };
+    let window = Window { first: span.from.0, now: now.0, max_delay: LONGEST, delays: Delays::OldEnough };
     let mut indicator = Indicator {
         window: format!("the {LAST} days up to {now}"),
         ..all.indicator("delay", "acts", "nowcast from reporting delays (Lawless 1994; Höhle & an der Heiden 2014)")
@@ -61,7 +62,7 @@ pub(super) fn measure(history: &History<'_>, of: &OfParty<'_>, follow: &mut Foll
                     indicator.low = Some(low);
                     indicator.high = Some(high);
                     indicator.says = format!(
-                        "Acts that are said to be of {} in the {LAST} days up to {now}: {known} are known, {} are to be expected once reports of up to {LONGEST} days are in, 95 % interval {}.{short}",
+                        "Acts of {} in the {LAST} days up to {now}: {known} are known, {} are to be expected once reports of up to {LONGEST} days are in, 95 % interval {}.{short}",
                         party.title,
                         number(expected),
                         range(low, high),
@@ -69,7 +70,7 @@ pub(super) fn measure(history: &History<'_>, of: &OfParty<'_>, follow: &mut Foll
                 }
                 (Err(why), _) | (_, Err(why)) => {
                     indicator.says = format!(
-                        "Acts that are said to be of {} in the {LAST} days up to {now}: {known} are known. How many are not yet known cannot be told. {}",
+                        "Acts of {} in the {LAST} days up to {now}: {known} are known. How many are not yet known cannot be told. {}",
                         party.title,
                         because(why)
                     );

@@ -87,12 +87,12 @@ fn pooled(protected: &Series, others: &Series, window: &Window) -> Result<(Poole
         }
     }
     let n = imputed.len().max(1) as u64;
-    let [before, after] = totals.map(|sums| sums.map(|sum| sum / n));
+    let [before, after] = totals.map(|sums| sums.map(|sum| (sum + n / 2) / n));
     let shares = share_changes(&before, &after, PRIOR)?;
     let said = shares.categories.first().map_or_else(String::new, |one| {
         let (before, after) = (number(100.0 * one.before), number(100.0 * one.after));
         format!(
-            "Their share of all acts was {before} in 100 before and {after} during; it fell with a probability of {}.",
+            "Their share of all acts was {before} in 100 before and {after} during; it fell with a probability of {}, if acts came independently.",
             number(1.0 - one.p_rose)
         )
     });

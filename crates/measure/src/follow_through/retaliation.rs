@@ -31,10 +31,13 @@ fn followed(own: &Series, others: &Series) -> Indicator {
             "self-exciting negative binomial counts (Held, Höhle & Hofmann 2005)",
         )
     };
-    match shares(own, others, span) {
-        Err(why) => {
-            indicator.says =
-                format!("Which share of {one}'s acts followed those of {other} cannot be told. {}", because(why));
+    let found = match own.refusal(span) {
+        Some(refusal) => Err(refusal),
+        None => shares(own, others, span).map_err(because),
+    };
+    match found {
+        Err(reason) => {
+            indicator.says = format!("Which share of {one}'s acts followed those of {other} cannot be told. {reason}");
         }
         Ok(Shares { share, interval, second }) => {
             indicator.value = Some(share);

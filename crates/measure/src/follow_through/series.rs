@@ -7,7 +7,7 @@ use model::{Compiled, Day, Facet, Indicator, LeafSet, Name, Panel, PanelWindow, 
 use super::span::Span;
 use super::{Act, History};
 use crate::statistics::chance::Random;
-use crate::statistics::series::Day as Count;
+use crate::statistics::series::{Day as Count, total};
 
 /// What a series is of.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,19 +84,21 @@ pub(super) fn of(history: &History<'_>, party: &PartySummary) -> Vec<Series> {
         all.clear();
     }
     all.extend(history.counts.iter().filter(|counts| counts.party == party.id).map(|counts| {
+        let known = history.as_of.0.saturating_sub(counts.first.0).saturating_add(1);
+        let known = counts.counts.iter().take(usize::try_from(known).unwrap_or(0));
         let day = |count: &Option<u64>| count.map_or(Count::Masked, Count::Counted);
-        let n_missing = counts.counts.iter().filter(|count| count.is_none()).count();
-        let n = i64::try_from(counts.counts.len()).unwrap_or(i64::MAX);
+        let days: Vec<Count> = known.map(day).collect();
+        let (n, n_missing) = (days.len(), days.iter().filter(|day| day.counted().is_none()).count());
         Series {
             kind: Kind {
                 counted_by: counts.by.clone(),
                 title: Some(counts.title.clone()),
                 ..kind(ANY, &counts.means, ANY, None)
             },
-            span: Span { from: counts.first, until: counts.first.plus(n) },
-            draws: vec![counts.counts.iter().map(day).collect()],
-            picked: vec![None; counts.counts.len()],
+            span: Span { from: counts.first, until: counts.first.plus(i64::try_from(n).unwrap_or(i64::MAX)) },
+            picked: vec![None; n],
             coverage: format!("{}, as {} counts: {n_missing} of {n} days without a count.", counts.title, counts.by),
+            draws: vec![days],
             uncompiled: None,
         }
     }));
@@ -213,7 +215,7 @@ impl Act {
     }
 
     /// The day on which, in the draw of that number, the party did it; none where it did not.
-    fn drawn(&self, party: &Name, number: u64) -> Option<Day> {
+    pub(super) fn drawn(&self, party: &Name, number: u64) -> Option<Day> {
         // FNV-1a over the id, so that an act has the same chances wherever it stands.
         let seed = self
             .id
@@ -250,17 +252,11 @@ impl Series {
         self.draws.iter().map(|draw| draw.get(days.clone()).unwrap_or_default()).collect()
     }
 
-    /// The mean of the draws by day, as a whole number; none where a day is not known.
-    pub(super) fn means(&self, span: Span) -> Vec<Option<u64>> {
-        let draws = self.counts(span);
-        let days = draws.first().map_or(0, |days| days.len());
-        let mean = |at: usize| {
-            let counts: Option<Vec<u64>> = draws.iter().map(|days| days.get(at)?.counted()).collect();
-            let counts = counts.filter(|counts| !counts.is_empty())?;
-            let (sum, n) = (counts.iter().sum::<u64>(), counts.len() as u64);
-            Some((sum + n / 2) / n)
-        };
-        (0..days).map(mean).collect()
+    /// The place of the draw with the median of all totals of a span.
+    pub(super) fn median(&self, span: Span) -> usize {
+        let mut totals: Vec<(u64, usize)> = self.counts(span).iter().map(|days| total(days).events).zip(0..).collect();
+        totals.sort_unstable();
+        totals.get(totals.len() / 2).map_or(0, |(_, draw)| *draw)
     }
 
     /// Why the days of a span carry no rate, where they carry none.
@@ -278,7 +274,7 @@ impl Series {
     /// The last stretch of a span that carries a rate.
     pub(super) fn unpicked(&self, span: Span) -> Span {
         let mut span = self.part(span);
-        while span.days() > 0 && self.uncompiled.is_none() && self.refusal(span).is_some() {
+        while span.days() > 0 && self.refusal(span).is_some() {
             span.from = span.from.plus(1);
         }
         span

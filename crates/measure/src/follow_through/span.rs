@@ -33,9 +33,9 @@ impl std::fmt::Display for Span {
     }
 }
 
-/// Days of a baseline, and of what is compared after a window: as many as it takes to know how much counts vary, and no
-/// more, since longer ones hold other seasons and another war.
-const LONGEST: i64 = 60;
+/// Days of a baseline, and of what is compared after a window: twelve weeks, so that sixty days are known where some are
+/// missing, and no more, since longer ones hold other seasons and another war.
+const LONGEST: i64 = 84;
 
 impl Window {
     /// The days before it, up to so many days before it may have opened.

@@ -1,8 +1,9 @@
 //! On which days the rate of acts turned, whatever the agreement says.
 //!
 //! Unit: the ratio of the rate after to that before. Definition: the days at which a series is best cut into stretches of one
-//! rate each (PELT, Killick et al. 2012; negative binomial costs, a penalty of 3 ln n, no stretch under three days), by the mean of
-//! the draws as whole numbers; for each, the days that counts allow (Raftery & Akman 1986). A turn has many causes, and a cut is no
+//! rate each (PELT, Killick et al. 2012; negative binomial costs, a penalty of 3 ln n, no stretch under three days), by the
+//! draw with the median of all totals; for each, the days that counts allow (Raftery & Akman 1986), which are more where acts
+//! come in clusters. A turn has many causes, and a cut is no
 //! proof of any. Not to be used where reports are a choice.
 
 use model::{Day, FollowThrough, Indicator};
@@ -13,7 +14,7 @@ use super::series::Series;
 use super::span::Span;
 use super::words::{acts, because, number};
 use crate::statistics::Unavailable;
-use crate::statistics::change_points::single::{Gamma, single_change};
+use crate::statistics::change_points::single::{Gamma, SingleChange, single_change};
 use crate::statistics::change_points::{Cost, MINIMUM, change_points};
 use crate::statistics::glm::Observations;
 
@@ -41,13 +42,13 @@ pub(super) fn measure(_: &History<'_>, series: &Series, follow: &mut FollowThrou
             follow.indicators.push(indicator);
         }
         Ok(turns) if turns.is_empty() => {
-            indicator.says = format!("{}: between {span} no day is found on which the rate turned.", capital(&acts(&series.kind)));
+            indicator.says = format!("{}: from {span} no day is found on which the rate turned.", capital(&acts(&series.kind)));
             follow.indicators.push(indicator);
         }
         Ok(turns) => follow.indicators.extend(turns.into_iter().map(|turn| {
             let Turn { day, first, last, rates: [before, after] } = turn;
             let says = format!(
-                "{}: the rate turned on {day}, or on another day from {first} to {last}: from {} to {} a day. The days from {first} to {last} have 95 % of the probability if one change lies between its neighbours and acts come independently.",
+                "{}: the rate turned on {day}, or on another day from {first} to {last}: from {} to {} a day. The days from {first} to {last} have 95 % of the probability if one change lies between its neighbours.",
                 capital(&acts(&series.kind)),
                 number(before),
                 number(after),
@@ -68,7 +69,9 @@ struct Turn {
 
 fn turns(series: &Series, span: Span) -> Result<Vec<Turn>, Unavailable> {
     // Days of which nothing is known are taken out, and put back in when a day is named.
-    let known: Vec<(i64, u64)> = (0..).zip(series.means(span)).filter_map(|(at, mean)| Some((at, mean?))).collect();
+    let counts = series.counts(span);
+    let draw = counts.get(series.median(span)).ok_or(Unavailable::TooShort)?;
+    let known: Vec<(i64, u64)> = (0..).zip(*draw).filter_map(|(at, day)| Some((at, day.counted()?))).collect();
     let counts: Vec<u64> = known.iter().map(|(_, count)| *count).collect();
     let n = counts.len();
     if n < 2 * MINIMUM {
@@ -86,7 +89,9 @@ fn turns(series: &Series, span: Span) -> Result<Vec<Turn>, Unavailable> {
     let turn = |three: &[usize]| {
         let [from, at, until] = *three else { return Err(Unavailable::TooShort) };
         let stretch = counts.get(from..until).unwrap_or_default();
-        let allowed = single_change(stretch, Gamma { shape: 1.0, rate: 1.0 })?.credible(0.95);
+        let mean = stretch.iter().sum::<u64>() as f64 / stretch.len() as f64;
+        let found = single_change(stretch, Gamma { shape: 1.0, rate: 1.0 })?;
+        let allowed = tempered(found, 1.0 + mean / theta).credible(0.95);
         let rate = |from: usize, until: usize| {
             counts.get(from..until).unwrap_or_default().iter().sum::<u64>() as f64 / (until - from) as f64
         };
@@ -99,4 +104,12 @@ fn turns(series: &Series, span: Span) -> Result<Vec<Turn>, Unavailable> {
         })
     };
     bounds.windows(3).map(turn).collect()
+}
+
+/// What counts say that vary so many times more than independent ones: as if there were so many times fewer (quasi-likelihood; McCullagh &
+/// Nelder 1989, chapter 9).
+fn tempered(found: SingleChange, times: f64) -> SingleChange {
+    let powers: Vec<f64> = found.probabilities.iter().map(|p| p.powf(times.recip())).collect();
+    let sum: f64 = powers.iter().sum();
+    SingleChange { probabilities: powers.into_iter().map(|p| p / sum).collect(), ..found }
 }

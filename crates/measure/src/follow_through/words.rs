@@ -11,10 +11,14 @@ pub(super) fn acts(kind: &Kind) -> String {
     let class = match &**class {
         "any" => String::new(),
         "protected" => format!(" against what the reading {reading} protects"),
-        "others" => format!(" against what the reading {reading} does not protect"),
+        "others" => format!(" against all else than what the reading {reading} surely protects"),
         class => format!(" against {class}"),
     };
-    let means = if &**means == "any" { String::new() } else { format!(" by {means}") };
+    let means = match (&**means, title) {
+        ("any", _) => String::new(),
+        (means, None) => format!(" by {means}"),
+        (means, Some(_)) => format!(", {means} alone"),
+    };
     let zone = if &**zone == "any" { String::new() } else { format!(" in {zone}") };
     format!("{} of {}{class}{means}{zone}", title.as_deref().unwrap_or("acts"), party.title)
 }

@@ -65,6 +65,8 @@ pub struct Detectable {
 /// Days below which totals are of three days.
 const SHORT: usize = 42;
 const LEVEL: f64 = 0.05;
+/// The logarithm of a ratio beyond which it is without bound.
+const FAR: f64 = 600.0;
 const POWER: f64 = 0.8;
 
 /// Compares the days from a date on with those before it, both in order; the date lies between them.
@@ -86,7 +88,12 @@ pub fn change(before: &[Day], after: &[Day]) -> Result<Change, Unavailable> {
             let (value, slope) = signed_root(x, y, log + log_exposures);
             (sign * bound - value, -slope)
         });
-        log_ratio.exp()
+        match log_ratio {
+            // Further out there are no numbers, and no difference.
+            log if log < -FAR => 0.0,
+            log if log > FAR => f64::INFINITY,
+            log => log.exp(),
+        }
     };
     Ok(Change {
         ratio: if y == 0.0 { f64::INFINITY } else { later.rate() / earlier.rate() },
