@@ -30,6 +30,7 @@ fn acts(n: i64) -> Vec<Act> {
             object: *leaves.get(pick(leaves.len())).unwrap(),
             means: *means.get(pick(means.len())).unwrap(),
             zone: Some(if nth % 2 == 0 { "One".into() } else { "Other".into() }),
+            ring: None,
             protected: if nth % 3 == 0 { vec!["one".into(), "other".into()] } else { vec![] },
         }
     };

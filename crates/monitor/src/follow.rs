@@ -7,7 +7,7 @@ use model::{
     TimelineEntry, probability,
 };
 
-use crate::{MonitorError, plausible};
+use crate::{MonitorError, Neighbourhood, plausible};
 
 /// How many ways to gather the statements are drawn.
 const DRAWS: u64 = 20;
@@ -22,11 +22,12 @@ pub(crate) fn follow(
     edition: &Edition,
     compiled: &[Compiled],
     counts: &[DailyCounts],
+    around: &Neighbourhood,
 ) -> Result<FollowThrough, MonitorError> {
     let zone = model::zone(&edition.case.zone)?;
     let day = |at: Instant| Day::of(at, &zone);
     let drawn = plausible(edition, DRAWS)?;
-    let found = Found::of(edition);
+    let found = Found::of(edition, around);
     let draws = drawn.iter().map(|draw| draw.iter().map(|one| found.act(one, &day)).collect());
     let last = counts.iter().map(|one| one.first.plus(i64::try_from(one.counts.len()).unwrap_or(i64::MAX) - 1)).max();
     // The last whole day; where there is no report, that of the last count.
@@ -45,6 +46,7 @@ pub(crate) fn follow(
 /// What the edition says of each statement's incident. An incident of a draw is taken for what that of its first statement is.
 struct Found<'e> {
     edition: &'e Edition,
+    around: &'e Neighbourhood,
     /// By statement: the place of its incident.
     incident_of: BTreeMap<&'e Name, usize>,
     /// By incident: the readings whose terms protect what it was done to.
@@ -52,7 +54,7 @@ struct Found<'e> {
 }
 
 impl<'e> Found<'e> {
-    fn of(edition: &'e Edition) -> Self {
+    fn of(edition: &'e Edition, around: &'e Neighbourhood) -> Self {
         let incidents = edition.resolution.incidents.iter().zip(0..);
         let incident_of = incidents.flat_map(|(one, at)| one.statements.iter().map(move |id| (id, at))).collect();
         let mut protected: BTreeMap<&Name, Vec<Name>> = BTreeMap::new();
@@ -65,7 +67,13 @@ impl<'e> Found<'e> {
                 }
             }
         }
-        Self { edition, incident_of, protected }
+        Self { edition, around, incident_of, protected }
+    }
+
+    /// How near the nearest registered site stood, as far as the whole interval of distances allows to say.
+    fn ring(&self, incident: &Name) -> Option<&'static str> {
+        let nearest = self.around.nearby.get(incident).and_then(|near| near.first());
+        (!self.around.registries.is_empty()).then(|| nearest.map_or("further", |near| near.proximity.word()))
     }
 
     fn act(
@@ -100,6 +108,7 @@ impl<'e> Found<'e> {
             means: drawn.means,
             zone: drawn.place.country.clone(),
             protected: self.protected.get(&incident.id).cloned().unwrap_or_default(),
+            ring: self.ring(&incident.id),
         })
     }
 }

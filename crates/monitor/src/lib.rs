@@ -67,7 +67,7 @@ pub fn run(world: &dyn World, options: &Options) -> Result<Edition, MonitorError
     }
     let mut edition = assemble(&case, options, world)?;
     if options.follow {
-        edition.follow = follow::follow(&edition, &case.compiled, &case.counts)?;
+        edition.follow = follow::follow(&edition, &case.compiled, &case.counts, &neighbourhood(world, &edition)?)?;
     }
     Ok(edition)
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use model::{FollowThrough, Indicator};
 
+use super::series::drawn;
 use super::words::{because, number, range};
 use super::{History, OfParty};
 use crate::statistics::nowcast::{Delays, Reported, Window, nowcast};
@@ -21,7 +22,7 @@ const LONGEST: usize = 14;
 pub(super) fn measure(history: &History<'_>, of: &OfParty<'_>, follow: &mut FollowThrough) {
     let (party, Some(all)) = (of.party, of.own()) else { return };
     let Some(acts) = history.draws.first() else { return };
-    let its = acts.iter().filter_map(|act| Some((act.drawn(&party.id, 0)?.0, act.known?.0)));
+    let its = drawn(acts, party, 0).filter_map(|(day, act)| Some((day.0, act.known?.0)));
     let span = all.unpicked(all.span);
     let mut by_clocks: BTreeMap<(i64, i64), u64> = BTreeMap::new();
     for (happened, known) in its.filter(|(happened, _)| *happened >= span.from.0) {

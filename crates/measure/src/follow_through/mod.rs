@@ -14,6 +14,7 @@ mod delay;
 mod events;
 mod moved;
 mod retaliation;
+mod rings;
 mod series;
 mod span;
 mod turns;
@@ -45,6 +46,8 @@ pub struct Act {
     pub zone: Option<Name>,
     /// The readings whose terms protect what it was done to.
     pub protected: Vec<Name>,
+    /// How far the nearest site of a registry stood, in a word; none where there is no registry.
+    pub ring: Option<&'static str>,
 }
 
 /// When a party was bound under a reading, as far as that is known.
@@ -108,7 +111,7 @@ fn all_acts(series: &[Series]) -> Option<&Series> {
 
 /// Every indicator that needs more than one series.
 const OF_A_PARTY: &[fn(&History<'_>, &OfParty<'_>, &mut FollowThrough)] =
-    &[moved::measure, delay::measure, retaliation::measure];
+    &[moved::measure, rings::measure, delay::measure, retaliation::measure];
 
 /// Measures everything, party by party.
 #[must_use]

@@ -125,15 +125,22 @@ fn families() -> impl Iterator<Item = (Facet, &'static str, LeafSet)> {
     })
 }
 
+/// The acts that, in the draw of that number, a party did, each with its day.
+pub(super) fn drawn<'h>(
+    acts: &'h [Act],
+    party: &PartySummary,
+    number: u64,
+) -> impl Iterator<Item = (Day, &'h Act)> + use<'h> {
+    let party = party.id.clone();
+    acts.iter().filter_map(move |act| Some((act.drawn(&party, number)?, act)))
+}
+
 /// The acts of a party, by draw.
 struct Acts<'h>(Vec<Vec<(Day, &'h Act)>>);
 
 impl<'h> Acts<'h> {
     fn of(history: &'h History<'_>, party: &PartySummary) -> Self {
-        let drawn = |(number, acts): (u64, &'h Vec<Act>)| {
-            acts.iter().filter_map(|act| Some((act.drawn(&party.id, number)?, act))).collect()
-        };
-        Self((0..).zip(&history.draws).map(drawn).collect())
+        Self((0..).zip(&history.draws).map(|(number, acts)| drawn(acts, party, number).collect()).collect())
     }
 
     /// How many of a kind there are in the first draw.
@@ -215,7 +222,7 @@ impl Act {
     }
 
     /// The day on which, in the draw of that number, the party did it; none where it did not.
-    pub(super) fn drawn(&self, party: &Name, number: u64) -> Option<Day> {
+    fn drawn(&self, party: &Name, number: u64) -> Option<Day> {
         // FNV-1a over the id, so that an act has the same chances wherever it stands.
         let seed = self
             .id

@@ -25,6 +25,7 @@ fn acts(party: &str, days: std::ops::Range<i64>, a_day: usize, likely: f64) -> V
             object: all.all(Facet::Object),
             means: all.all(Facet::Means),
             zone: None,
+            ring: None,
             protected: if nth % 2 == 0 { vec!["theirs".into()] } else { vec![] },
         })
         .collect()
@@ -141,6 +142,21 @@ fn a_rate_holds_how_sure_each_draw_is_and_what_they_differ_in() {
     // A second draw with half of the acts.
     let [mean, low, high] = of_draws(vec![acts("a", 100..130, 2, 1.0), acts("a", 100..130, 1, 1.0)]);
     assert!((mean - 1.5).abs() < 1e-9 && low < 0.8 && high > 2.4, "{low} {high}");
+}
+
+#[test]
+fn acts_that_moved_nearer_to_sites_are_found_and_stay_inside() {
+    let ring = |acts: Vec<Act>, near: usize| {
+        let ring = move |nth: usize| Some(if nth % 10 < near { "near" } else { "further" });
+        acts.into_iter().enumerate().map(move |(nth, act)| Act { ring: ring(nth), ..act }).collect::<Vec<_>>()
+    };
+    let acts = [ring(acts("a", 40..100, 5, 1.0), 2), ring(acts("a", 100..130, 5, 1.0), 6)].concat();
+    let found = measured(["a", "b"], vec![acts], &[compiled(0, 159, None)], &[]);
+    let rings: Vec<&Indicator> = found.indicators.iter().filter(|one| one.name == "ring").collect();
+    // Of 300 and 150 acts, 60 and 90 near, each with half an act more beforehand: 90.5 / 151 - 60.5 / 301.
+    let near = rings.iter().find(|one| &*one.class == "near").unwrap();
+    assert!((near.value.unwrap() - (90.5 / 151.0 - 60.5 / 301.0)).abs() < 1e-9 && near.low.unwrap() > 0.2);
+    assert!(rings.len() == 2 && rings.iter().all(|one| one.internal));
 }
 
 #[test]
