@@ -3,7 +3,8 @@
 //! Input: [`Evidence`], everything that was heard, gathered, weighed and judged. Output: the [`Headline`]; and apart from
 //! it, for whoever works on a case, which facts to [`verify`] next; and what each claim is worth, [`hold`]ed against what is
 //! [`Known`].
-//! Not here: any rate, ratio or total across parties (the statements are what each side chose to publish, not a
+//! And whether acts became fewer or more, [`follow`]ed over time.
+//! Not here: any ratio or total across parties (the statements are what each side chose to publish, not a
 //! sample), any finding (`judge`), any wording for readers (`publish`).
 //!
 //! # Method
@@ -15,35 +16,23 @@ mod claims;
 mod follow_through;
 mod indicators;
 mod itemised;
+mod known;
 mod questions;
 pub mod statistics;
 mod verify;
 
-use model::{
-    AgreementSummary, Assessment, Claim, Divergence, Earliest, Finding, Headline, Incident, SourceBook, Statement,
-};
+use model::{Divergence, Earliest, Headline};
 
-pub use claims::{Held, Known, hold};
+pub use claims::{Held, hold};
 pub use follow_through::{Act, History, Window, follow};
+pub use known::Known;
 pub use verify::verify;
 
 /// All that is measured.
 #[derive(Clone, Debug)]
 pub struct Evidence<'a> {
-    /// The agreement, for the order of parties and readings and for clauses.
-    pub agreement: &'a AgreementSummary,
-    /// The incidents.
-    pub incidents: &'a [Incident],
-    /// One for each incident; matched by id.
-    pub assessments: &'a [Assessment],
-    /// Every statement.
-    pub statements: &'a [Statement],
-    /// Who publishes and who speaks.
-    pub book: &'a SourceBook,
-    /// Every claim.
-    pub claims: &'a [Claim],
-    /// Every finding.
-    pub findings: &'a [Finding],
+    /// What was heard, gathered, weighed and judged.
+    pub known: Known<'a>,
     /// The earliest of each reading, as `judge` found them.
     pub earliest: Vec<Earliest>,
     /// Where the readings part, as `agreement` found them.

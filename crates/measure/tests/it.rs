@@ -23,17 +23,7 @@ use model::{ByVoices, Certainty, FindingKind, Headline};
 use small_case::Case;
 
 fn headline(case: &Case) -> Headline {
-    measure(Evidence {
-        agreement: &case.agreement,
-        incidents: &case.incidents,
-        assessments: &case.assessments,
-        statements: &case.statements,
-        book: &case.book,
-        claims: &case.claims,
-        findings: &case.findings,
-        earliest: Vec::new(),
-        divergences: Vec::new(),
-    })
+    measure(Evidence { known: case.known(), earliest: Vec::new(), divergences: Vec::new() })
 }
 
 fn names(list: &[model::Name]) -> Vec<&str> {

@@ -31,15 +31,5 @@ pub(crate) fn check(case: &Ready<'_>, now: &Found) -> Result<Vec<CheckedClaim>, 
 }
 
 fn hold(case: &Ready<'_>, found: &Found, keep: impl Fn(Option<Instant>) -> bool) -> Vec<measure::Held> {
-    let known = measure::Known {
-        agreement: &case.agreement,
-        incidents: &found.resolution.incidents,
-        assessments: &found.assessments,
-        statements: &found.parsed.statements,
-        book: &case.case.book,
-        claims: &found.parsed.claims,
-        findings: &found.findings,
-        timeline: &found.timeline,
-    };
-    measure::hold(&known, keep)
+    measure::hold(&case.known(found), keep)
 }

@@ -36,6 +36,20 @@ pub(crate) struct Found {
 }
 
 impl<'c> Ready<'c> {
+    /// What measuring goes by.
+    pub(crate) fn known<'a>(&'a self, found: &'a Found) -> measure::Known<'a> {
+        measure::Known {
+            agreement: &self.agreement,
+            incidents: &found.resolution.incidents,
+            assessments: &found.assessments,
+            statements: &found.parsed.statements,
+            book: &self.case.book,
+            claims: &found.parsed.claims,
+            findings: &found.findings,
+            timeline: &found.timeline,
+        }
+    }
+
     /// # Errors
     /// [`MonitorError::Agreement`] where the agreement has mistakes, [`MonitorError::Time`] where a date of it cannot be
     /// placed, [`MonitorError::Resolve`].

@@ -80,14 +80,8 @@ fn assemble(case: &Case, options: &Options, world: &dyn World) -> Result<Edition
     world.stage("measure");
     let checked = if options.check_claims { claims::check(&ready, &found)? } else { Vec::new() };
     let headline = measure::measure(measure::Evidence {
-        agreement: &ready.agreement,
-        incidents: &found.resolution.incidents,
-        assessments: &found.assessments,
-        statements: &found.parsed.statements,
-        book: &case.book,
-        claims: &found.parsed.claims,
-        findings: &found.findings,
-        earliest: found.earliest,
+        known: ready.known(&found),
+        earliest: found.earliest.clone(),
         divergences: agreement::diverge(&ready.agreement),
     });
     let undated = undated(&found.parsed);

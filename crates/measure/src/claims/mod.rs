@@ -20,33 +20,10 @@ mod text;
 mod totals;
 mod view;
 
-use model::{
-    AgreementSummary, Assessment, Claim, ClaimCheck, ClaimKind, ClaimOutcome, Finding, Incident, Instant, Name,
-    SourceBook, Statement, TimelineEntry,
-};
+use model::{ClaimCheck, ClaimKind, ClaimOutcome, Instant, Name};
 
+use crate::Known;
 use view::{Said, View};
-
-/// What is known at one time.
-#[derive(Clone, Copy, Debug)]
-pub struct Known<'a> {
-    /// The agreement, for its parties, their clocks, its readings and title.
-    pub agreement: &'a AgreementSummary,
-    /// The incidents.
-    pub incidents: &'a [Incident],
-    /// One for each incident; matched by id.
-    pub assessments: &'a [Assessment],
-    /// Every statement.
-    pub statements: &'a [Statement],
-    /// Who publishes and who speaks.
-    pub book: &'a SourceBook,
-    /// Every claim.
-    pub claims: &'a [Claim],
-    /// Every finding.
-    pub findings: &'a [Finding],
-    /// When each party is bound.
-    pub timeline: &'a [TimelineEntry],
-}
 
 /// A claim, or a statement that does not go with another of its side, held against what is known.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,9 +8,9 @@ use model::{
     Statement,
 };
 
-use super::Known;
 use super::span::{Clocks, Span};
 use super::subject::{Subject, places};
+use crate::Known;
 use crate::itemised::itemises;
 
 /// A claim, with what its words were read as.

@@ -25,10 +25,10 @@ struct Lookup<'a> {
 
 pub(super) fn fill(evidence: &Evidence<'_>, headline: &mut Headline) {
     let lookup = Lookup {
-        statements: evidence.statements.iter().map(|s| (&*s.id, s)).collect(),
-        assessments: evidence.assessments.iter().map(|a| (&*a.incident, a)).collect(),
+        statements: evidence.known.statements.iter().map(|s| (&*s.id, s)).collect(),
+        assessments: evidence.known.assessments.iter().map(|a| (&*a.incident, a)).collect(),
     };
-    let parties = &evidence.agreement.parties;
+    let parties = &evidence.known.agreement.parties;
     let sides = parties.iter().map(|party| Some(&party.id)).chain([None]);
     headline.accusers = sides
         .flat_map(|side| {
@@ -44,10 +44,15 @@ pub(super) fn fill(evidence: &Evidence<'_>, headline: &mut Headline) {
 fn accuser(evidence: &Evidence<'_>, lookup: &Lookup<'_>, side: Option<&Name>, accused: &PartySummary) -> Accuser {
     let names = |incident: &Incident| {
         let mut statements = incident.statements.iter().filter_map(|id| lookup.statements.get(&**id));
-        statements.any(|statement| itemises(statement, side, &accused.id, evidence.book))
+        statements.any(|statement| itemises(statement, side, &accused.id, evidence.known.book))
     };
-    let itemised: Vec<Name> =
-        evidence.incidents.iter().filter(|incident| names(incident)).map(|incident| incident.id.clone()).collect();
+    let itemised: Vec<Name> = evidence
+        .known
+        .incidents
+        .iter()
+        .filter(|incident| names(incident))
+        .map(|incident| incident.id.clone())
+        .collect();
     let second_voice = itemised
         .iter()
         .filter(|id| {
@@ -73,6 +78,7 @@ fn has_second_voice(voices: &[Voice], side: Option<&Name>) -> bool {
 fn asserted(evidence: &Evidence<'_>, side: &Name, accused: &PartySummary) -> Option<Name> {
     let about = format!("{}:", accused.title);
     evidence
+        .known
         .claims
         .iter()
         .filter(|claim| &*claim.kind == "count" && claim.side == *side && claim.about.starts_with(&about))

@@ -27,14 +27,15 @@ impl<'a> Key<'a> {
 }
 
 pub(super) fn fill(evidence: &Evidence<'_>, headline: &mut Headline) {
-    headline.clarify = evidence.agreement.readings.iter().flat_map(|reading| of_reading(evidence, reading)).collect();
+    headline.clarify =
+        evidence.known.agreement.readings.iter().flat_map(|reading| of_reading(evidence, reading)).collect();
     // Stable: ties stay in the order of the readings and, within one, of the clauses.
     headline.clarify.sort_by_key(|clarify| std::cmp::Reverse(clarify.findings.len()));
 }
 
 /// In the order of the clauses; those without a clause follow in the order of the first finding concerned.
 fn of_reading(evidence: &Evidence<'_>, reading: &ReadingSummary) -> Vec<Clarify> {
-    let findings = evidence.findings.iter().filter(|finding| finding.parts.reading == reading.id);
+    let findings = evidence.known.findings.iter().filter(|finding| finding.parts.reading == reading.id);
     let mut groups = gather(findings, Settle::clarifies_text, |_, question| Some(Key::of(question)));
     groups.sort_by_key(|group| match group.key {
         Key::Clause(clause) => clause,

@@ -24,7 +24,8 @@ pub(super) fn fill(evidence: &Evidence<'_>, headline: &mut Headline) {
 /// Incidents that lie otherwise under one reading than under another, in one dimension of a term, or of any.
 fn hanging(evidence: &Evidence<'_>, term: Option<&Name>, dimension: Dimension) -> usize {
     let mut memberships: BTreeMap<(&Name, &Name, &Name), BTreeSet<Membership>> = BTreeMap::new();
-    for finding in evidence.findings.iter().filter(|finding| term.is_none_or(|term| finding.parts.term == *term)) {
+    for finding in evidence.known.findings.iter().filter(|finding| term.is_none_or(|term| finding.parts.term == *term))
+    {
         let parts = &finding.parts;
         let question = (&parts.subject, &parts.term, &parts.party);
         memberships.entry(question).or_default().insert(parts.coverage.get(dimension));

@@ -15,19 +15,20 @@ type ByQuestion<'a> = BTreeMap<(&'a str, &'a str, &'a str, &'a str), &'a Finding
 
 pub(super) fn fill(evidence: &Evidence<'_>, headline: &mut Headline) {
     let findings: ByQuestion<'_> = evidence
+        .known
         .findings
         .iter()
         .map(|f| ((&*f.parts.subject, &*f.parts.term, &*f.parts.party, &*f.parts.reading), f))
         .collect();
     headline.flips.clear();
-    for incident in evidence.incidents {
-        for term in &evidence.agreement.terms {
-            for party in &evidence.agreement.parties {
+    for incident in evidence.known.incidents {
+        for term in &evidence.known.agreement.terms {
+            for party in &evidence.known.agreement.parties {
                 let under = |reading: &ReadingSummary| {
                     let finding = findings.get(&(&*incident.id, &*term.id, &*party.id, &*reading.id))?;
                     Some((reading.id.clone(), finding.published, hangs_on(finding, reading)))
                 };
-                let readings: Vec<_> = evidence.agreement.readings.iter().filter_map(under).collect();
+                let readings: Vec<_> = evidence.known.agreement.readings.iter().filter_map(under).collect();
                 if readings.windows(2).any(|pair| matches!(pair, [(_, one, _), (_, two, _)] if one != two)) {
                     headline.flips.push(Flip { incident: incident.id.clone(), party: party.id.clone(), readings });
                 }

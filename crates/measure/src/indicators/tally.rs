@@ -13,16 +13,18 @@ use crate::Evidence;
 
 pub(super) fn fill(evidence: &Evidence<'_>, headline: &mut Headline) {
     let sure: BTreeSet<&str> = evidence
+        .known
         .assessments
         .iter()
         .filter(|assessment| matches!(assessment.certainty, Certainty::Corroborated | Certainty::Verified))
         .map(|assessment| &*assessment.incident)
         .collect();
-    headline.tallies = evidence.agreement.readings.iter().map(|reading| tally(evidence, reading, &sure)).collect();
+    headline.tallies =
+        evidence.known.agreement.readings.iter().map(|reading| tally(evidence, reading, &sure)).collect();
 }
 
 fn tally(evidence: &Evidence<'_>, reading: &ReadingSummary, sure: &BTreeSet<&str>) -> Tally {
-    let findings = || evidence.findings.iter().filter(|finding| finding.parts.reading == reading.id);
+    let findings = || evidence.known.findings.iter().filter(|finding| finding.parts.reading == reading.id);
     let counts = FindingKind::ALL
         .into_iter()
         .map(|kind| Count { kind, n: findings().filter(|finding| finding.published == kind).count() })
@@ -32,6 +34,7 @@ fn tally(evidence: &Evidence<'_>, reading: &ReadingSummary, sure: &BTreeSet<&str
         .map(|finding| &*finding.parts.subject)
         .collect();
     let corroborated = evidence
+        .known
         .incidents
         .iter()
         .filter(|incident| sure.contains(&*incident.id) && covered.contains(&*incident.id))

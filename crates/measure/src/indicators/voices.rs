@@ -10,7 +10,7 @@ use crate::Evidence;
 
 pub(super) fn fill(evidence: &Evidence<'_>, headline: &mut Headline) {
     let by_voices = &mut headline.by_voices;
-    for assessment in evidence.assessments {
+    for assessment in evidence.known.assessments {
         let affirming: Vec<&Voice> = assessment.voices.iter().filter(|voice| voice.affirms).collect();
         let count = match affirming[..] {
             [] => &mut by_voices.none,

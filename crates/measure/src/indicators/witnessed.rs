@@ -12,10 +12,10 @@ pub(super) fn fill(evidence: &Evidence<'_>, headline: &mut Headline) {
         .into_iter()
         .map(|certainty| Witnessed {
             certainty,
-            n: evidence.assessments.iter().filter(|assessment| assessment.certainty == certainty).count(),
+            n: evidence.known.assessments.iter().filter(|assessment| assessment.certainty == certainty).count(),
         })
         .collect();
-    headline.one_side = evidence.assessments.iter().filter(|assessment| is_one_sided(&assessment.voices)).count();
+    headline.one_side = evidence.known.assessments.iter().filter(|assessment| is_one_sided(&assessment.voices)).count();
 }
 
 fn is_one_sided(voices: &[Voice]) -> bool {

@@ -1,6 +1,6 @@
 //! Claims held against the small case: its acts happen in the first minute of 1970, on the clock of UTC.
 
-use measure::{Held, Known, hold};
+use measure::{Held, hold};
 use model::{
     Attribution, Certainty, Claim, ClaimKind, ClaimOutcome, ClaimWindow, Figure, FindingKind, Instant, Standing,
     TimelineEntry,
@@ -11,17 +11,7 @@ use crate::small_case::{Case, claim};
 const DAY: &str = "1970-01-01";
 
 fn known(case: &Case) -> Vec<Held> {
-    let known = Known {
-        agreement: &case.agreement,
-        incidents: &case.incidents,
-        assessments: &case.assessments,
-        statements: &case.statements,
-        book: &case.book,
-        claims: &case.claims,
-        findings: &case.findings,
-        timeline: &case.timeline,
-    };
-    hold(&known, |_| true)
+    hold(&case.known(), |_| true)
 }
 
 fn outcome(case: &Case, id: &str) -> ClaimOutcome {

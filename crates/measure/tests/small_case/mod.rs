@@ -21,6 +21,19 @@ pub(crate) struct Case {
 }
 
 impl Case {
+    pub(crate) fn known(&self) -> measure::Known<'_> {
+        measure::Known {
+            agreement: &self.agreement,
+            incidents: &self.incidents,
+            assessments: &self.assessments,
+            statements: &self.statements,
+            book: &self.book,
+            claims: &self.claims,
+            findings: &self.findings,
+            timeline: &self.timeline,
+        }
+    }
+
     pub(crate) fn new() -> Self {
         let party =
             |id: &str, title: &str| PartySummary { id: id.into(), title: title.into(), clocks: vec!["UTC".into()] };
