@@ -1,5 +1,5 @@
-//! The registries of a case, and which sites its incidents may have been near. Apart from the run of a case: nothing that
-//! judges or publishes sees a site.
+//! The registries of a case, and which sites its incidents may have been near. Nothing that judges or publishes sees a site;
+//! what is measured over time sees how near the nearest one was, in a word, and says of it what stays inside.
 
 use std::collections::BTreeMap;
 

@@ -1,9 +1,9 @@
 //! How many acts of the last days will be known once their reports are in.
 //!
-//! Unit: acts. Definition: acts of the last seven days in one draw, filled up by how long reports took before, on two clocks (when it happened,
-//! when it was first known), by `statistics/nowcast.rs` (Lawless 1994; Höhle & an der Heiden 2014). The ends of the interval are the sums
-//! of the days' own, and no narrower than 95 %. Not to be used across a day on which reporting changed, which a ceasefire may be: delays
-//! are learned from the window's own days and those before it alike, and it is said.
+//! Unit: acts. Definition: acts of the last seven days in one draw, filled up by how long reports took before, on two clocks (when
+//! it happened, when it was first known), by `statistics/nowcast.rs` (Lawless 1994; Höhle & an der Heiden 2014). The ends of the
+//! interval are the sums of the days' own, and no narrower than 95 %. Not to be used across a day on which reporting changed, which
+//! the beginning of a ceasefire may be: delays before it and after it are taken for alike.
 
 use std::collections::BTreeMap;
 

@@ -1,6 +1,7 @@
 //! Counts by day of one party's acts of one kind: by the draws of the case, or by a source that counts itself.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use model::{Compiled, Day, Facet, Indicator, LeafSet, Name, Panel, PanelWindow, PartySummary, Taxonomy};
 
@@ -251,11 +252,16 @@ impl Series {
         span.within(self.span)
     }
 
-    /// The counts of a span in each draw.
-    pub(super) fn counts(&self, span: Span) -> Vec<&[Count]> {
+    /// The places of the days of a span.
+    fn places(&self, span: Span) -> Range<usize> {
         let span = self.part(span);
         let place = |day: Day| usize::try_from(day.0.saturating_sub(self.span.from.0)).unwrap_or(0);
-        let days = place(span.from)..place(span.until).max(place(span.from));
+        place(span.from)..place(span.until).max(place(span.from))
+    }
+
+    /// The counts of a span in each draw.
+    pub(super) fn counts(&self, span: Span) -> Vec<&[Count]> {
+        let days = self.places(span);
         self.draws.iter().map(|draw| draw.get(days.clone()).unwrap_or_default()).collect()
     }
 
@@ -272,9 +278,7 @@ impl Series {
             return Some(reason.into());
         }
         let part = self.part(span);
-        let place = |day: Day| usize::try_from(day.0.saturating_sub(self.span.from.0)).unwrap_or(0);
-        let picked = self.picked.get(place(part.from)..place(part.until).max(place(part.from)))?;
-        let reason = picked.iter().flatten().next()?;
+        let reason = self.picked.get(self.places(part))?.iter().flatten().next()?;
         Some(format!("A choice of reports carries no rate, and those of {part} are or hold one ({reason})."))
     }
 
@@ -341,8 +345,7 @@ impl Series {
         let last = self.windows(history).map(|window| window.closes).filter(|day| day.0 < i64::MAX).max();
         let shown =
             self.part(Span { from: first.plus(-lead), until: last.map_or(self.span.until, |day| day.plus(lead)) });
-        let place = |day: Day| usize::try_from(day.0.saturating_sub(self.span.from.0)).unwrap_or(0);
-        let days: Vec<Option<[f64; 3]>> = (place(shown.from)..place(shown.until)).map(day).collect();
+        let days: Vec<Option<[f64; 3]>> = self.places(shown).map(day).collect();
         if !days.iter().flatten().any(|[_, _, most]| *most > 0.0) {
             return None;
         }
@@ -360,9 +363,7 @@ impl Series {
             counted_by,
             first: shown.from,
             detail: self.is_detail(),
-            picked: (place(shown.from)..place(shown.until))
-                .map(|at| self.picked.get(at).is_some_and(Option::is_some))
-                .collect(),
+            picked: self.places(shown).map(|at| self.picked.get(at).is_some_and(Option::is_some)).collect(),
             days,
             windows: self
                 .windows(history)
