@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Says what this machine lacks for building Servanda and how to get it; exit code 1 if anything is missing.
+# Says what this machine lacks for building Servanda and how to get it; exit code 1 if anything is missing. With `node`, also
+# for checking its page: the program itself needs no Node.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -27,4 +28,14 @@ else
 fi
 command -v cc >/dev/null || lacks "a C linker (cc)" \
   "Debian, Ubuntu: sudo apt-get install build-essential; Fedora: sudo dnf install gcc; macOS: xcode-select --install"
+if [ "${1:-}" = node ]; then
+  node_wanted=20.19
+  install_node="install Node $node_wanted or newer from https://nodejs.org"
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    lacks "node and npm" "$install_node"
+  else
+    found=$(node --version)
+    at_least "${found#v}" "$node_wanted" || lacks "Node $node_wanted or newer (found $found)" "$install_node"
+  fi
+fi
 exit "$missing"

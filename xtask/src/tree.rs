@@ -66,7 +66,8 @@ impl Tree {
 /// What programs make: build folders (cargo tags them), packages of others, and Servanda's own output.
 fn is_made(path: &str, folder: &Path) -> bool {
     let is_draft = path.starts_with("cases/") && path.ends_with("/draft");
-    [".git", "demo", "node_modules"].contains(&path) || is_draft || folder.join("CACHEDIR.TAG").exists()
+    let is_of_others = path.rsplit('/').next() == Some("node_modules");
+    [".git", "demo"].contains(&path) || is_draft || is_of_others || folder.join("CACHEDIR.TAG").exists()
 }
 
 fn walk(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> io::Result<()> {
@@ -106,10 +107,11 @@ mod tests {
         };
         write("crates/model/src/lib.rs", "//! The nouns.\n");
         write("cases/one/reports/reports.csv", "id\n");
-        write("cases/one/draft/report.html", "<p>");
+        write("cases/one/draft/index.html", "<p>");
         write("built/CACHEDIR.TAG", "");
         write("built/made.rs", "fn main() {}");
-        write("demo/report.html", "<p>");
+        write("demo/index.html", "<p>");
+        write("scripts/basemap/node_modules/a/README.md", "of others");
         let tree = Tree::read(&root);
         std::fs::remove_dir_all(&root).unwrap();
         let tree = tree.unwrap();

@@ -1,6 +1,7 @@
 //! Findings and incidents that changed, as text: since a time or an edition, or by another text.
 
-use model::{Cause, CauseKind, Comparing, Fate, FindingChange, FindingState, IncidentChange, Name, Turn};
+use model::{Cause, Comparing, FindingChange, IncidentChange, Name, Turn};
+use monitor::{cause_text, finding_change_text, incident_change_text};
 
 use crate::draw::count;
 
@@ -14,11 +15,11 @@ pub(crate) fn since(since: &str, comparing: &Comparing, kept: &[&FindingChange])
         if before.is_none_or(|before| before.subject != one.subject) {
             text.push_str(&format!("\n{}\n", one.subject));
         }
-        text.push_str(&format!("  {}: {}\n", one.id, turned(one)));
+        text.push_str(&format!("  {}: {}\n", one.id, finding_change_text(one, |state| state.finding)));
         // Findings on one incident mostly change for the same reason, which is then told once.
         let next = kept.get(place + 1);
         if next.is_none_or(|next| next.subject != one.subject || next.causes != one.causes) {
-            one.causes.iter().for_each(|cause| text.push_str(&format!("    {}\n", told(cause))));
+            one.causes.iter().for_each(|cause| text.push_str(&format!("    {}\n", cause_text(cause))));
         }
     }
     text
@@ -46,9 +47,15 @@ pub(crate) fn by_draft(draft: &str, comparing: &Comparing, kept: &[&FindingChang
         }
         for (reading, causes, group) in groups {
             text.push_str(&format!("  {reading}, {}\n", count(group.len(), "finding")));
-            causes.iter().for_each(|cause| text.push_str(&format!("    {}\n", told(cause))));
+            causes.iter().for_each(|cause| text.push_str(&format!("    {}\n", cause_text(cause))));
             for one in group {
-                text.push_str(&format!("      {} {} {}: {}\n", one.subject, one.term, one.party, turned(one)));
+                text.push_str(&format!(
+                    "      {} {} {}: {}\n",
+                    one.subject,
+                    one.term,
+                    one.party,
+                    finding_change_text(one, |state| state.finding)
+                ));
             }
         }
     }
@@ -57,22 +64,8 @@ pub(crate) fn by_draft(draft: &str, comparing: &Comparing, kept: &[&FindingChang
 
 /// What became of the incidents since a time or an edition, a line each.
 pub(crate) fn incidents(since: &str, changes: &[IncidentChange]) -> String {
-    let line = |one: &IncidentChange| {
-        let (before, after, statements) = (one.before.join(", "), one.after.join(", "), one.statements.join(", "));
-        let others: Vec<&str> = one.before.iter().filter(|id| !one.after.contains(id)).map(|id| &**id).collect();
-        let by = if statements.is_empty() { String::new() } else { format!("; joined by {statements}") };
-        let told = match one.fate {
-            Fate::Merged => format!("{after} is made of {before} (also known as {}){by}", others.join(", ")),
-            Fate::Split => format!("{before} is split into {after}"),
-            Fate::Joined => format!("{after} is joined by {statements}"),
-            Fate::Renamed => format!("{before} is called {after}{by}"),
-            Fate::Gone => format!("{before} held {statements}"),
-            Fate::New => format!("{after} of {statements}"),
-        };
-        format!("{}: {told}\n", one.fate.word())
-    };
     let head = format!("{} changed since {since}\n", count(changes.len(), "incident"));
-    head + &changes.iter().map(line).collect::<String>()
+    head + &changes.iter().map(|one| incident_change_text(one) + "\n").collect::<String>()
 }
 
 /// How many changed in each direction, one line; empty where none did.
@@ -104,68 +97,4 @@ fn by_reading(changes: &[&FindingChange]) -> String {
         }
     }
     counts.iter().map(|(reading, n)| format!("{reading} {n}")).collect::<Vec<_>>().join(", ")
-}
-
-/// `cannot rule -> alleged violation; time: open -> in`.
-fn turned(change: &FindingChange) -> String {
-    let mut parts = vec![match (&change.before, &change.after) {
-        (Some(before), Some(after)) if before.finding == after.finding => after.finding.word().to_owned(),
-        (Some(before), Some(after)) => format!("{} -> {}", before.finding.word(), after.finding.word()),
-        (None, Some(after)) => format!("appears: {}", state(after)),
-        (Some(before), None) => format!("vanishes: {}", state(before)),
-        (None, None) => String::new(),
-    }];
-    let dimensions = change.dimensions();
-    parts.extend(dimensions.iter().map(|(one, was, is)| format!("{}: {} -> {}", one.word(), was.word(), is.word())));
-    for one in dimensions.iter().map(|(one, _, _)| one.word()) {
-        let clause = |state: &Option<FindingState>| {
-            let reason = state.as_ref()?.deciding.iter().find(|reason| *reason.dimension == *one)?;
-            reason.clause.clone()
-        };
-        parts.extend(clause(&change.before).map(|clause| format!("before by \u{201c}{clause}\u{201d}")));
-        parts.extend(clause(&change.after).map(|clause| format!("now by \u{201c}{clause}\u{201d}")));
-    }
-    parts.join("; ")
-}
-
-/// A finding with the dimensions that decide it.
-fn state(state: &FindingState) -> String {
-    let deciding: Vec<&str> = state.deciding.iter().map(|reason| &*reason.dimension).collect();
-    let because = if deciding.is_empty() { String::new() } else { format!(" ({})", deciding.join(", ")) };
-    format!("{}{because}", state.finding.word())
-}
-
-/// A cause in a line.
-fn told(cause: &Cause) -> String {
-    let ids = cause.ids.join(", ");
-    let nothing = "nothing is said";
-    let (before, after) = (cause.before.as_deref(), cause.after.as_deref());
-    let both = format!("{} -> {}", before.unwrap_or(nothing), after.unwrap_or(nothing));
-    match cause.kind {
-        CauseKind::Received => format!("statements received since: {ids}"),
-        CauseKind::Added => format!("statements not used before (without a date, or delivered later): {ids}"),
-        CauseKind::Withdrawn => format!("statements that are gone: {ids}"),
-        CauseKind::Merged => format!("merged with {ids}"),
-        CauseKind::Split => format!("split: {ids}"),
-        CauseKind::Renamed => format!("the incident has another name: {both}"),
-        CauseKind::Fact if before.is_none() && after.is_none() => {
-            format!("{}: another, which is withheld", cause.about)
-        }
-        CauseKind::Fact => format!("{}: {both}", cause.about),
-        CauseKind::Certainty | CauseKind::Attribution | CauseKind::Standard => {
-            format!("{}: {both}", cause.kind.word())
-        }
-        CauseKind::Agreement => match (before, after) {
-            (None, Some(after)) if cause.about == "reading" => format!("the text has the reading {after} now"),
-            (Some(before), None) if cause.about == "reading" => format!("the text has no reading {before} any more"),
-            _ => format!("agreement, {}: {both}", cause.about),
-        },
-        CauseKind::TimePassed => format!("time passed: {both}"),
-        CauseKind::Timeline if cause.ids.is_empty() => "what comes before it in time is found otherwise".to_owned(),
-        CauseKind::Timeline => format!("what comes before it in time is found otherwise: {ids}"),
-        CauseKind::Program => {
-            format!("cause not found: program version {} against {}", before.unwrap_or(""), after.unwrap_or(""))
-        }
-        CauseKind::NotFound => "cause not found: nothing that an edition tells is otherwise".to_owned(),
-    }
 }

@@ -15,7 +15,7 @@ mod terminal;
 use clap::Parser;
 
 use commands::{
-    check, explain, fmt, gazetteer, ingest, judge, link, measure, new, publish, resolve, run, taxonomy, weigh,
+    check, explain, fmt, gazetteer, ingest, judge, link, measure, new, publish, resolve, run, show, taxonomy, weigh,
 };
 pub(crate) use exit::{Exit, Failure};
 
@@ -54,6 +54,8 @@ enum Command {
     Measure(measure::Arguments),
     /// Why a finding or an incident is what it is, down to the sources
     Explain(explain::Arguments),
+    /// A quick look in the terminal: the headline, bars by day under each reading, and the lists
+    Show(show::Arguments),
     /// A numbered edition
     Publish(publish::Arguments),
     /// Places of GeoNames for the cases that need more than their own
@@ -76,6 +78,7 @@ fn main() -> std::process::ExitCode {
         Command::Judge(arguments) => judge::run(&arguments),
         Command::Measure(arguments) => measure::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Show(arguments) => show::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Gazetteer(arguments) => gazetteer::run(&arguments),
         Command::Taxonomy(arguments) => taxonomy::run(&arguments),

@@ -56,6 +56,20 @@ fn text(path: &Path) -> String {
     path.display().to_string()
 }
 
+/// The page of an edition.
+fn page(edition: &Path) -> publish::PageContent {
+    publish::read_page(&std::fs::read_to_string(edition.join("index.html")).unwrap()).unwrap()
+}
+
+/// Each file of an edition by its path; of the page all that is packed in it.
+fn files(edition: &Path) -> Vec<(String, String)> {
+    let paths = std::fs::read_dir(edition).unwrap().map(|file| file.unwrap().path());
+    let told = |path: &Path| {
+        if path.ends_with("index.html") { page(edition).text() } else { std::fs::read_to_string(path).unwrap() }
+    };
+    paths.map(|path| (text(&path), told(&path))).collect()
+}
+
 fn edit(path: &Path, from: &str, to: &str) {
     let before = std::fs::read_to_string(path).unwrap();
     assert!(before.contains(from), "{from}");
@@ -73,16 +87,44 @@ fn a_run_writes_six_files_and_prints_the_headline() {
         assert!(out(&output).contains(part), "{part}");
     }
     let files =
-        ["findings.jsonl", "incidents.jsonl", "findings.csv", "incidents.geojson", "report.html", "summary.json"];
+        ["findings.jsonl", "incidents.jsonl", "findings.csv", "incidents.geojson", "index.html", "summary.json"];
     for file in files {
         assert!(std::fs::metadata(to.join(file)).unwrap().len() > 1000, "{file}");
         assert!(talk(&output).contains(file), "{file} is named");
     }
+    let page = std::fs::metadata(to.join("index.html")).unwrap().len();
+    assert!(page < 3_000_000, "{page}");
     let summary: serde_json::Value = serde_json::from_slice(&std::fs::read(to.join("summary.json")).unwrap()).unwrap();
     assert_eq!(
         (&summary["rows_in"], &summary["statements"], &summary["skipped"]),
         (&244.into(), &227.into(), &17.into())
     );
+}
+
+#[test]
+fn a_look_fits_the_terminal_writes_no_file_and_knows_its_readings() {
+    let case = copy("look");
+    let before = std::fs::read_dir(&case).unwrap().count();
+    let output = servanda(&["show", &text(&case), "--reading", "kremlin"]);
+    assert_eq!(output.status.code(), Some(0), "{}", talk(&output));
+    let told = out(&output);
+    assert!(told.lines().all(|line| line.chars().count() <= 80), "{told}");
+    for part in
+        ["kremlin (Russia): 3 incidents: I-R047", "tallest bar", "━━━", "cannot be compared", "and 80 more: --all"]
+    {
+        assert!(told.contains(part), "{part}");
+    }
+    assert!(!told.contains('\u{1b}') && !told.contains("isw (the"));
+    assert_eq!(std::fs::read_dir(&case).unwrap().count(), before);
+
+    let records = out(&servanda(&["show", &text(&case), "--reading", "kremlin", "--json"]));
+    let records: Vec<serde_json::Value> = records.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for kind in ["summary", "days", "bound", "flip", "claim", "clarify"] {
+        assert!(records.iter().any(|one| one["show"] == kind && one["v"] == 1), "{kind}");
+    }
+    let output = servanda(&["show", &text(&case), "--reading", "moscow"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(talk(&output).contains("there is no reading `moscow`") && talk(&output).contains("kremlin, ukraine"));
 }
 
 #[test]
@@ -190,7 +232,7 @@ fn what_changed_since_a_day_or_an_edition_is_told_with_why() {
 fn what_to_clarify_is_published_and_what_to_verify_is_not() {
     let to = folder("clarify");
     servanda(&["run", &real(), "--out", &text(&to)]);
-    let page = std::fs::read_to_string(to.join("report.html")).unwrap();
+    let page = page(&to).text();
     let clarify = out(&servanda(&["judge", &real(), "--clarify", "--json"]));
     let first: serde_json::Value = serde_json::from_str(clarify.lines().next().unwrap()).unwrap();
     let ways = |record: &serde_json::Value| {
@@ -207,8 +249,7 @@ fn what_to_clarify_is_published_and_what_to_verify_is_not() {
     assert!(verify.contains("I-R122: who held the ground at that time?\n  10 findings open because of it"), "{verify}");
     let records = out(&servanda(&["judge", &real(), "--verify", "--json"]));
     let headline = out(&servanda(&["run", &real(), "--out", &text(&to)]));
-    let files = std::fs::read_dir(&to).unwrap().map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap());
-    for text in files.chain([headline]) {
+    for text in files(&to).into_iter().map(|(_, text)| text).chain([headline]) {
         assert!(verify.lines().filter(|line| line.starts_with("I-")).all(|line| !text.contains(line)));
         assert!(records.lines().all(|record| !text.contains(record)) && !text.contains("Verify next"));
     }
@@ -249,8 +290,7 @@ fn how_far_the_weighing_can_be_relied_on_is_told_and_no_grade_is_published() {
             assert_eq!((&record["v"], &record["internal"]), (&1.into(), &true.into()), "{line}");
         }
     }
-    for file in std::fs::read_dir(&to).unwrap() {
-        let published = std::fs::read_to_string(file.unwrap().path()).unwrap();
+    for (_, published) in files(&to) {
         assert!(["decided_by_others", "\"derived\"", "\"internal\""].iter().all(|word| !published.contains(word)));
     }
 }
@@ -350,7 +390,7 @@ fn a_broken_row_is_an_issue_with_line_and_column_and_the_rest_goes_on() {
         told.contains("reports/reports.csv:20, column `event_time_zone`: ") && told.contains("`Europe/Kiew`"),
         "{told}"
     );
-    assert!(case.join("draft/report.html").exists());
+    assert!(case.join("draft/index.html").exists());
 }
 
 #[test]
@@ -386,8 +426,7 @@ fn editions_are_numbered_and_never_overwritten() {
         let output = servanda(&["publish", &real(), "--out", &text(&to)]);
         assert_eq!(out(&output), format!("edition {number}\n"));
     }
-    let page = std::fs::read_to_string(to.join("0002/report.html")).unwrap();
-    assert!(page.contains("computed, not reviewed"));
+    assert!(page(&to.join("0002")).plain.contains("computed, not reviewed"));
 }
 
 #[test]
@@ -550,8 +589,9 @@ fn claims_are_told_and_reviewed_on_request_only() {
         servanda(&[&["publish", &real(), "--out", &text(&editions)], more].concat());
         let edition = editions.join(format!("000{}", number + 1));
         assert_eq!(edition.join("claim-review.jsonld").exists(), !more.is_empty());
-        let page = std::fs::read_to_string(edition.join("report.html")).unwrap();
-        assert!(page.contains("id=\"checked-C108\""));
+        let page = page(&edition).edition;
+        let claim = page["claims"].as_array().unwrap().iter().find(|claim| claim["id"] == "C108").unwrap();
+        assert!(claim["checked"]["now"].is_string(), "{claim}");
     }
 }
 

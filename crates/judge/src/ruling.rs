@@ -1,7 +1,7 @@
 //! A ruling: every holding of one reading on a case, and the findings that are told of them.
 
 use agreement::Norms;
-use model::{Finding, Instant};
+use model::{Finding, FindingKind, Instant};
 
 use crate::JudgeError;
 use crate::deed::Known;
@@ -97,12 +97,13 @@ impl Ruling<'_> {
         sentences::tell(self, holding)
     }
 
-    /// Every finding.
+    /// Every finding of the kinds that `is_told` lets through.
     ///
     /// # Errors
     /// As [`Ruling::tell`].
-    pub fn findings(&self) -> Result<Vec<Finding>, JudgeError> {
-        self.holdings.iter().filter_map(|holding| self.tell(*holding).transpose()).collect()
+    pub fn findings(&self, is_told: impl Fn(FindingKind) -> bool) -> Result<Vec<Finding>, JudgeError> {
+        let told = self.holdings.iter().filter(|holding| is_told(holding.kind()));
+        told.filter_map(|holding| self.tell(*holding).transpose()).collect()
     }
 
     pub(crate) fn as_of(&self) -> Instant {

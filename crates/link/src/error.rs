@@ -46,4 +46,12 @@ pub enum LinkError {
         /// Why.
         message: String,
     },
+    /// A file of boundaries that cannot be used.
+    #[error("the boundaries `{file}`: {message}")]
+    Boundaries {
+        /// The file.
+        file: String,
+        /// Which feature, why, and what to write.
+        message: String,
+    },
 }

@@ -15,6 +15,7 @@
 //! case's own places win; what they do not know is sought in the larger gazetteer (`geonames/lookup.rs`), where it is taken
 //! for found only if one candidate weighs [`DECIDED`] or more.
 
+mod boundaries;
 mod error;
 mod geonames;
 mod ground;
@@ -27,6 +28,7 @@ use std::collections::BTreeMap;
 
 use model::{Candidate, Facet, Gazetteer, Incident, IncidentPlace, Name, Point, Relation, SiteLink, Taxonomy};
 
+pub use boundaries::read_boundaries;
 pub use error::LinkError;
 pub use geonames::{GeoNames, Lookup, Rows, Settlement, Sought};
 pub use nearby::Sites;

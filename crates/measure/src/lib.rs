@@ -23,7 +23,7 @@ mod verify;
 
 use model::{Divergence, Earliest, Headline};
 
-pub use claims::{Held, hold};
+pub use claims::{Held, establishes, hold};
 pub use follow_through::{Act, History, Window, follow};
 pub use known::Known;
 pub use verify::verify;

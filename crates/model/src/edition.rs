@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    Accounting, AgreementSummary, Assessment, Attribution, Certainty, CheckedClaim, Claim, Diagnostic, Finding,
-    FollowThrough, Gazetteer, Headline, Instant, Issue, Name, Point, Resolution, SiteLink, SourceBook, Statement,
-    TimelineEntry,
+    Accounting, AgreementSummary, Assessment, Attribution, Boundary, Certainty, CheckedClaim, Claim, Compiled,
+    Diagnostic, Finding, FindingChange, FollowThrough, Gazetteer, Headline, IncidentChange, Instant, Issue, Name,
+    Point, Resolution, SiteLink, SourceBook, Statement, TimelineEntry,
 };
 
 /// The proof a violation needs.
@@ -76,6 +76,17 @@ pub struct Printed {
     pub circle: Option<(Point, f64)>,
 }
 
+/// What became of the edition before: nothing in it is edited, and what changed is told in the next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Since {
+    /// The number of the edition before.
+    pub number: u32,
+    /// Findings that are not what they were.
+    pub findings: Vec<FindingChange>,
+    /// Incidents that are not what they were.
+    pub incidents: Vec<IncidentChange>,
+}
+
 /// One publication, or the draft of one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edition {
@@ -87,6 +98,8 @@ pub struct Edition {
     pub program: Name,
     /// What had been received by then.
     pub as_of: Instant,
+    /// What changed since the edition before; `None` for a draft and for the first one.
+    pub since: Option<Since>,
     /// The places that earlier editions printed, by incident; a draft knows of none.
     pub printed: BTreeMap<Name, Printed>,
     /// The agreement.
@@ -97,6 +110,10 @@ pub struct Edition {
     pub book: SourceBook,
     /// The places.
     pub gazetteer: Gazetteer,
+    /// The lines that a map shows instead of the program's own; empty where the case brings none.
+    pub boundaries: Vec<Boundary>,
+    /// Of which days reports were compiled, in order; empty where the case does not say.
+    pub compiled: Vec<Compiled>,
     /// What was read.
     pub accounting: Accounting,
     /// Trouble in the data.

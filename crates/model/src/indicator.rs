@@ -4,7 +4,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::{Instant, Name, TimeError};
+use crate::{Instant, Interval, Name, TimeError};
+
+/// The longest time in seconds of which the day of its middle is taken for the day of an act: a night, or a day by
+/// another clock.
+const A_DAY: i64 = 86_400;
 
 /// A civil day of the case's zone, as days since 1970-01-01. Ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +27,27 @@ impl Day {
                 let stamp = Timestamp::from_second(seconds).map_err(|_| TimeError::NoInstant(at.to_string()))?;
                 Ok(Self::from(stamp.to_zoned(zone.clone()).date()))
             }
+        }
+    }
+
+    /// The first of which no part lies before an instant.
+    ///
+    /// # Errors
+    /// [`TimeError`] where the instant is none that a calendar has.
+    pub fn whole_from(at: Instant, zone: &TimeZone) -> Result<Self, TimeError> {
+        let first = Self::of(at, zone)?;
+        Ok(if at == Instant::MAX || Self::of(at.plus(-1), zone)? < first { first } else { first.plus(1) })
+    }
+
+    /// The first and the last on which something may have happened; equal where its time is known to a day or a night, which
+    /// is then the day of its middle.
+    ///
+    /// # Errors
+    /// [`TimeError`] where an end of the interval is none that a calendar has.
+    pub fn range(interval: Interval, zone: &TimeZone) -> Result<[Self; 2], TimeError> {
+        match interval.seconds() {
+            seconds @ ..=A_DAY => Ok([Self::of(interval.from.plus(seconds / 2), zone)?; 2]),
+            _ => Ok([Self::of(interval.from, zone)?, Self::of(interval.to.plus(-1), zone)?]),
         }
     }
 
@@ -198,5 +223,20 @@ mod tests {
         assert_eq!(day("2025-03-18T21:59:00Z").to_string(), "18 Mar 2025");
         assert_eq!(day("2025-03-18T22:00:00Z"), day("2025-03-18T21:59:00Z").plus(1));
         assert_eq!(Day::of(Instant::MAX, &zone).unwrap().to_string(), "the end");
+        let whole = |text: &str| Day::whole_from(text.parse().unwrap(), &zone).unwrap();
+        assert_eq!(whole("2025-03-18T22:00:00Z"), day("2025-03-18T22:00:00Z"), "it begins with it");
+        assert_eq!(whole("2025-03-18T22:00:01Z"), day("2025-03-18T22:00:00Z").plus(1));
+    }
+
+    #[test]
+    fn a_night_and_a_day_by_another_clock_have_one_day_and_a_longer_time_has_two() {
+        let zone = crate::zone("Europe/Kyiv").unwrap();
+        let range = |from: &str, to: &str| {
+            let interval = Interval::new(from.parse().unwrap(), to.parse().unwrap()).unwrap();
+            Day::range(interval, &zone).unwrap().map(|day| day.to_string())
+        };
+        assert_eq!(range("2025-03-18T16:00Z", "2025-03-19T06:00Z"), ["19 Mar 2025"; 2], "18:00 to 08:00");
+        assert_eq!(range("2025-03-18T21:00Z", "2025-03-19T21:00Z"), ["19 Mar 2025"; 2], "a day in Moscow");
+        assert_eq!(range("2025-03-18T22:00Z", "2025-03-20T22:00Z"), ["19 Mar 2025", "20 Mar 2025"]);
     }
 }

@@ -10,6 +10,7 @@
 
 mod agreement;
 mod assessment;
+mod boundary;
 mod calibration;
 mod claim;
 mod details;
@@ -40,10 +41,11 @@ pub use agreement::{
     AgreementSummary, Basis, Change, Clause, Divergence, PartySummary, Provision, ReadingSummary, TermSummary,
 };
 pub use assessment::{Assessment, Attributed, Attribution, Bar, Certainty, Voice, probability};
+pub use boundary::{Boundary, BoundaryKind};
 pub use calibration::{Calibration, CalibrationPart, CalibrationReport, Grade, ReliabilityBin};
 pub use claim::{CheckedClaim, Claim, ClaimCheck, ClaimKind, ClaimOutcome, ClaimWindow, Figure};
 pub use details::{Amount, Details};
-pub use edition::{CaseInfo, Edition, KnownDifference, Printed, Standard};
+pub use edition::{CaseInfo, Edition, KnownDifference, Printed, Since, Standard};
 pub use finding::{
     Coverage, DecidedBy, Deciding, Dimension, Finding, FindingError, FindingKind, FindingParts, Membership, Question,
     Settle, SubjectKind,

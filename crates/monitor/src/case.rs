@@ -2,7 +2,7 @@
 
 use ingest::Parsed;
 use model::{
-    Attribution, CaseInfo, Certainty, Claim, Compiled, DailyCounts, Diagnostic, Gazetteer, Instant, Issue,
+    Attribution, Boundary, CaseInfo, Certainty, Claim, Compiled, DailyCounts, Diagnostic, Gazetteer, Instant, Issue,
     KnownDifference, Name, SourceBook, Standard, Watch,
 };
 use serde::Deserialize;
@@ -26,6 +26,8 @@ pub struct Case {
     pub places_file: Name,
     /// The places.
     pub gazetteer: Gazetteer,
+    /// The lines that a map shows instead of the program's own.
+    pub boundaries: Vec<Boundary>,
     /// The larger gazetteer, for places that the case's own do not know.
     pub lookup: link::Lookup,
     /// The reports, heard, each delivery by itself.
@@ -83,6 +85,7 @@ struct File {
     sources: String,
     places: Option<String>,
     gazetteer: Option<String>,
+    boundaries: Option<String>,
     claims: Option<String>,
     convention: String,
     known_difference: Vec<RawDifference>,
@@ -103,6 +106,7 @@ impl Default for File {
             sources: "sources.toml".into(),
             places: None,
             gazetteer: None,
+            boundaries: None,
             claims: None,
             convention: "No convention on names and borders is stated in the case.".into(),
             known_difference: vec![],
@@ -209,6 +213,10 @@ pub fn load(world: &dyn World) -> Result<Case, MonitorError> {
     let lookup = lookup(world, file.gazetteer.as_deref())?;
     let bytes = |path: &str| world.read(path).map_err(|error| MonitorError::File { path: path.to_owned(), error });
     let hear = |path: String| Ok(ingest::ingest(bytes(&path)?.as_slice(), &path, &file.table, &book, &gazetteer)?);
+    let boundaries = match &file.boundaries {
+        Some(path) => link::read_boundaries(&bytes(path)?, path)?,
+        None => vec![],
+    };
     let deliveries = deliveries(world)?.into_iter().map(hear).collect::<Result<Vec<_>, MonitorError>>()?;
     // What a source counts by day can be measured without a report.
     if deliveries.is_empty() && file.counts.is_empty() {
@@ -241,6 +249,7 @@ pub fn load(world: &dyn World) -> Result<Case, MonitorError> {
         book,
         places_file: file.places.unwrap_or_default().into(),
         gazetteer,
+        boundaries,
         lookup,
         deliveries,
         claims,

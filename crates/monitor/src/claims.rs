@@ -1,8 +1,7 @@
 //! What claims are worth: each held against what was known at the end of the day on which it was said, and against what is
 //! known now.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{CheckedClaim, ClaimCheck, Instant, Name};
 
@@ -16,12 +15,12 @@ use crate::found::{Found, Ready};
 /// [`MonitorError`], as for [`Ready::find`].
 pub(crate) fn check(case: &Ready<'_>, now: &Found) -> Result<Vec<CheckedClaim>, MonitorError> {
     let now = hold(case, now, |_| true);
+    let days: BTreeSet<Instant> = now.iter().filter_map(|held| held.received).collect();
     let mut by_day: BTreeMap<Instant, BTreeMap<Name, ClaimCheck>> = BTreeMap::new();
-    for day in now.iter().filter_map(|held| held.received) {
-        if let Entry::Vacant(place) = by_day.entry(day) {
-            let then = hold(case, &case.find(Some(day), &|_| {})?, |received| received == Some(day));
-            place.insert(then.into_iter().map(|held| (held.id, held.check)).collect());
-        }
+    for day in days {
+        let found = case.find(Some(day), measure::establishes, |_| {})?;
+        let then = hold(case, &found, |received| received == Some(day));
+        by_day.insert(day, then.into_iter().map(|held| (held.id, held.check)).collect());
     }
     let mut then = |held: &measure::Held| by_day.get_mut(&held.received?)?.remove(&held.id);
     Ok(now

@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
 use model::{
-    Compiled, DailyCounts, Day, Dimension, Edition, FollowThrough, Incident, Instant, Membership, Name, Standing,
-    TimelineEntry, probability,
+    DailyCounts, Day, Dimension, Edition, FollowThrough, Incident, Instant, Membership, Name, Standing, TimelineEntry,
+    probability,
 };
 
 use crate::{MonitorError, Neighbourhood, plausible};
 
 /// How many ways to gather the statements are drawn.
 const DRAWS: u64 = 20;
-/// The longest time in seconds of which the day of its middle is taken for the day of the act: a night, or a day by another clock.
-const A_DAY: i64 = 86_400;
 
 /// Measures what followed: whether acts became fewer or more, and moved.
 ///
@@ -20,7 +19,6 @@ const A_DAY: i64 = 86_400;
 /// [`MonitorError::Time`] where an instant has no day in the case's zone, [`MonitorError::Resolve`].
 pub(crate) fn follow(
     edition: &Edition,
-    compiled: &[Compiled],
     counts: &[DailyCounts],
     around: &Neighbourhood,
 ) -> Result<FollowThrough, MonitorError> {
@@ -28,7 +26,7 @@ pub(crate) fn follow(
     let day = |at: Instant| Day::of(at, &zone);
     let drawn = plausible(edition, DRAWS)?;
     let found = Found::of(edition, around);
-    let draws = drawn.iter().map(|draw| draw.iter().map(|one| found.act(one, &day)).collect());
+    let draws = drawn.iter().map(|draw| draw.iter().map(|one| found.act(one, &zone)).collect());
     let last = counts.iter().map(|one| one.first.plus(i64::try_from(one.counts.len()).unwrap_or(i64::MAX) - 1)).max();
     // The last whole day; where there is no report, that of the last count.
     let as_of =
@@ -36,8 +34,8 @@ pub(crate) fn follow(
     Ok(measure::follow(&measure::History {
         parties: &edition.agreement.parties,
         draws: draws.collect::<Result<Vec<Vec<_>>, MonitorError>>()?,
-        windows: windows(&edition.timeline, &day)?,
-        compiled,
+        windows: windows(&edition.timeline, &zone)?,
+        compiled: &edition.compiled,
         counts,
         as_of,
     }))
@@ -76,11 +74,7 @@ impl<'e> Found<'e> {
         (!self.around.registries.is_empty()).then(|| nearest.map_or("further", |near| near.proximity.word()))
     }
 
-    fn act(
-        &self,
-        drawn: &Incident,
-        day: &dyn Fn(Instant) -> Result<Day, model::TimeError>,
-    ) -> Result<measure::Act, MonitorError> {
+    fn act(&self, drawn: &Incident, zone: &TimeZone) -> Result<measure::Act, MonitorError> {
         let place = drawn.statements.first().and_then(|id| self.incident_of.get(id)).copied().unwrap_or(usize::MAX);
         let incident = self.edition.resolution.incidents.get(place).unwrap_or(drawn);
         let assessment = self.edition.assessments.get(place);
@@ -88,19 +82,14 @@ impl<'e> Found<'e> {
             let named = assessment?.parties.iter().find(|one| one.party == *party)?;
             Some((party.clone(), probability(named.bits)))
         };
-        let time = drawn.time.interval;
         let received = |id: &Name| {
             let at = self.edition.statements.binary_search_by(|one| one.id.cmp(id)).ok()?;
             self.edition.statements.get(at)?.received
         };
-        let known = drawn.statements.iter().filter_map(received).min().map(day).transpose()?;
-        let days = match time.seconds() {
-            seconds @ ..=A_DAY => [day(time.from.plus(seconds / 2))?; 2],
-            _ => [day(time.from)?, day(time.to.plus(-1))?],
-        };
+        let known = drawn.statements.iter().filter_map(received).min().map(|at| Day::of(at, zone)).transpose()?;
         Ok(measure::Act {
             id: drawn.id.clone(),
-            days: days.into(),
+            days: Day::range(drawn.time.interval, zone)?.into(),
             known,
             happened: assessment.map_or(0.5, |one| probability(one.bits)),
             parties: self.edition.agreement.parties.iter().filter_map(|party| p_of(&party.id)).collect(),
@@ -114,15 +103,8 @@ impl<'e> Found<'e> {
 }
 
 /// When each party was bound under each reading, as far as every term is concerned: from the first time to the first end.
-fn windows(
-    timeline: &[TimelineEntry],
-    day: &dyn Fn(Instant) -> Result<Day, model::TimeError>,
-) -> Result<Vec<measure::Window>, MonitorError> {
-    // The first whole day from an instant on.
-    let whole = |at: Instant| -> Result<Day, MonitorError> {
-        let first = day(at)?;
-        Ok(if at == Instant::MAX || day(at.plus(-1))? < first { first } else { first.plus(1) })
-    };
+fn windows(timeline: &[TimelineEntry], zone: &TimeZone) -> Result<Vec<measure::Window>, MonitorError> {
+    let (day, whole) = (|at| Day::of(at, zone), |at| Day::whole_from(at, zone));
     let general = |entry: &&TimelineEntry| entry.term.is_none();
     let mut windows: Vec<measure::Window> = Vec::new();
     for entry in timeline.iter().filter(general).filter(|entry| entry.standing == Standing::Bound) {

@@ -3,11 +3,13 @@
 //! [`Ready`] is a case with what does not hang on the time, so that it can be asked of many times. Not here: what is measured
 //! of it, and the edition (`lib.rs`).
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use agreement::{Kind, Norms};
 use model::{
-    AgreementSummary, Assessment, Earliest, Finding, Instant, Name, Names, Resolution, SiteLink, TimelineEntry,
+    AgreementSummary, Assessment, Earliest, Finding, FindingKind, Incident, Instant, Name, Names, Resolution, SiteLink,
+    SourceBook, Statement, TimelineEntry,
 };
 
 use crate::{Case, MonitorError, of};
@@ -19,6 +21,35 @@ pub(crate) struct Ready<'c> {
     norms: Vec<Norms>,
     watchers: Vec<judge::Watcher>,
     model: resolve::Model,
+    /// What does not change from one time to another is read and weighed once.
+    before: RefCell<Before>,
+}
+
+/// What was read and weighed for any time.
+#[derive(Default)]
+struct Before {
+    words: resolve::Words,
+    /// By incident, the last time that it was weighed: its statements, and what came out.
+    weighed: BTreeMap<Name, (Vec<Statement>, Assessment)>,
+}
+
+impl Before {
+    /// An incident, weighed anew if its statements are others than they were.
+    fn weigh(
+        &mut self,
+        incident: &Incident,
+        statements: Vec<Statement>,
+        book: &SourceBook,
+    ) -> Result<Assessment, MonitorError> {
+        match self.weighed.get(&incident.id) {
+            Some((known, assessment)) if *known == statements => Ok(assessment.clone()),
+            _ => {
+                let assessment = weigh::weigh(incident, &statements, book)?;
+                self.weighed.insert(incident.id.clone(), (statements, assessment.clone()));
+                Ok(assessment)
+            }
+        }
+    }
 }
 
 /// What is known by a time.
@@ -31,7 +62,7 @@ pub(crate) struct Found {
     /// By incident, then reading, then party.
     pub(crate) findings: Vec<Finding>,
     pub(crate) timeline: Vec<TimelineEntry>,
-    /// Of each reading.
+    /// Of each reading, among the findings that are told.
     pub(crate) earliest: Vec<Earliest>,
 }
 
@@ -65,26 +96,34 @@ impl<'c> Ready<'c> {
             norms: norms.collect::<Result<_, _>>()?,
             watchers: watchers(case),
             model: resolve::Model::case()?,
+            before: RefCell::default(),
         })
     }
 
-    /// What is known by a time; everything where it is `None`. `stage` is told of each stage as it begins.
+    /// What is known by a time; everything where it is `None`. Of the findings only those of the kinds that `is_told` lets
+    /// through are told. `stage` is told of each stage as it begins.
     ///
     /// # Errors
     /// [`MonitorError`]: a room failed.
-    pub(crate) fn find(&self, by: Option<Instant>, stage: &dyn Fn(&'static str)) -> Result<Found, MonitorError> {
+    pub(crate) fn find(
+        &self,
+        by: Option<Instant>,
+        is_told: impl Fn(FindingKind) -> bool,
+        stage: impl Fn(&'static str),
+    ) -> Result<Found, MonitorError> {
         let Case { info, book, gazetteer, lookup, .. } = self.case;
         let parsed = self.case.parsed(by);
         let statements = &parsed.statements;
         let as_of = by.or_else(|| statements.iter().filter_map(|one| one.received).max()).unwrap_or(Instant::MIN);
 
+        let mut before = self.before.borrow_mut();
         stage("resolve");
-        let resolution = resolve::resolve(statements, &self.model)?;
+        let resolution = resolve::resolve_again(statements, &self.model, &mut before.words)?;
         let incidents = &resolution.incidents;
         stage("link");
         let links = link::link(incidents, gazetteer, lookup);
         stage("weigh");
-        let weigh = |incident| weigh::weigh(incident, &of(incident, statements), book);
+        let weigh = |incident| before.weigh(incident, of(incident, statements), book);
         let assessments = incidents.iter().map(weigh).collect::<Result<Vec<_>, _>>()?;
 
         stage("judge");
@@ -100,7 +139,7 @@ impl<'c> Ready<'c> {
         let (mut findings, mut timeline, mut earliest) = (Vec::new(), Vec::new(), Vec::new());
         for norms in &self.norms {
             let ruling = judge::rule(norms, &docket)?;
-            let found = ruling.findings()?;
+            let found = ruling.findings(&is_told)?;
             earliest.push(judge::earliest(norms, &found, incidents));
             findings.extend(found);
             timeline.extend(ruling.timeline());

@@ -31,7 +31,9 @@ pub use changes::{
 pub use error::MonitorError;
 pub use gazetteer::{Added, add_to_gazetteer};
 pub use logs::{Log, LogReport, judge_log};
-pub use publish::{Artifact, Explanation, odds_text, pair_text};
+pub use publish::{
+    Artifact, Explanation, Look, cause_text, finding_change_text, incident_change_text, odds_text, pair_text,
+};
 pub use registries::{Neighbourhood, links_json, links_text, neighbourhood};
 pub use resolve::Score;
 pub use tables::{Asked, Open, Table, TableReport, link_table, train_table};
@@ -67,7 +69,7 @@ pub fn run(world: &dyn World, options: &Options) -> Result<Edition, MonitorError
     }
     let mut edition = assemble(&case, options, world)?;
     if options.follow {
-        edition.follow = follow::follow(&edition, &case.compiled, &case.counts, &neighbourhood(world, &edition)?)?;
+        edition.follow = follow::follow(&edition, &case.counts, &neighbourhood(world, &edition)?)?;
     }
     Ok(edition)
 }
@@ -75,7 +77,7 @@ pub fn run(world: &dyn World, options: &Options) -> Result<Edition, MonitorError
 /// From a case to its edition: what is found in it, measured and bound together.
 fn assemble(case: &Case, options: &Options, world: &dyn World) -> Result<Edition, MonitorError> {
     let ready = Ready::new(case)?;
-    let found = ready.find(options.as_of, &|stage| world.stage(stage))?;
+    let found = ready.find(options.as_of, |_| true, |stage| world.stage(stage))?;
 
     world.stage("measure");
     let checked = if options.check_claims { claims::check(&ready, &found)? } else { Vec::new() };
@@ -93,11 +95,14 @@ fn assemble(case: &Case, options: &Options, world: &dyn World) -> Result<Edition
         case: case.info.clone(),
         program: env!("CARGO_PKG_VERSION").into(),
         as_of: found.as_of,
+        since: None,
         printed: BTreeMap::new(),
         agreement: ready.agreement,
         diagnostics: case.diagnostics.clone(),
         book: case.book.clone(),
         gazetteer: case.gazetteer.clone(),
+        boundaries: case.boundaries.clone(),
+        compiled: case.compiled.clone(),
         accounting: found.parsed.accounting,
         issues,
         statements: found.parsed.statements,
@@ -243,15 +248,18 @@ pub fn indicators_json(edition: &Edition) -> Result<String, MonitorError> {
     Ok(publish::indicators_json(&edition.follow.indicators)?)
 }
 
-/// Reminds an edition of the places that one that is out, in a folder, has printed. The latest is to be read last.
+/// Reminds an edition of the one with a number, which is out, in a folder: of the places that it has printed, and of what has
+/// changed since. The latest is to be read last.
 ///
 /// # Errors
-/// [`MonitorError::File`] or [`MonitorError::NotText`] where its incidents cannot be read, [`MonitorError::Publish`] where
+/// [`MonitorError::File`] or [`MonitorError::NotText`] where its records cannot be read, [`MonitorError::Publish`] where
 /// they are not as this program writes them.
-pub fn remind(edition: &mut Edition, folder: &dyn World) -> Result<(), MonitorError> {
+pub fn remind(edition: &mut Edition, number: u32, folder: &dyn World) -> Result<(), MonitorError> {
     let [_, incidents, _] = publish::TOLD_IN;
     let text = case::utf8(incidents, folder.read(incidents))?;
     edition.printed.extend(publish::read_printed(&text)?);
+    let findings = changes_since(folder, edition)?.changes;
+    edition.since = Some(model::Since { number, findings, incidents: incident_changes_since(folder, edition)? });
     Ok(())
 }
 
@@ -447,9 +455,27 @@ pub fn explain(edition: &Edition, id: &str) -> Result<Explanation, MonitorError>
 }
 
 /// The headline for a terminal.
-#[must_use]
-pub fn headline(edition: &Edition) -> String {
-    publish::headline_text(edition)
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn headline(edition: &Edition) -> Result<String, MonitorError> {
+    Ok(publish::headline_text(edition)?)
+}
+
+/// A quick look for a terminal.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn show_text(edition: &Edition, look: &Look) -> Result<String, MonitorError> {
+    Ok(publish::show_text(edition, look)?)
+}
+
+/// The same as JSON Lines, of one reading where it is named.
+///
+/// # Errors
+/// [`MonitorError::Publish`].
+pub fn show_json(edition: &Edition, reading: Option<&str>) -> Result<String, MonitorError> {
+    Ok(publish::show_json(edition, reading)?)
 }
 
 /// The rows of the table that makes a finding.

@@ -12,7 +12,7 @@ const VERSION: u8 = 1;
 
 /// One claim, held against what was known then and what is known now. `then` is null where nobody says when it was said.
 #[derive(Serialize)]
-struct ClaimRecord<'a> {
+pub(crate) struct ClaimRecord<'a> {
     v: u8,
     id: &'a str,
     kind: &'static str,
@@ -38,7 +38,7 @@ pub fn claim_json(edition: &Edition) -> Result<String, PublishError> {
     lines(edition.checked.iter().map(|checked| record(&index, checked)))
 }
 
-fn record<'a>(index: &Index<'a>, checked: &'a CheckedClaim) -> ClaimRecord<'a> {
+pub(crate) fn record<'a>(index: &Index<'a>, checked: &'a CheckedClaim) -> ClaimRecord<'a> {
     let claim = index.claim(&checked.id);
     let outcome = checked.now.outcome.word();
     ClaimRecord {

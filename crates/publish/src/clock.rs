@@ -1,7 +1,8 @@
 //! Times as they are shown to people: on the clock of the case.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use model::{CaseInfo, Instant, Interval, Name, civil_text};
+use model::{CaseInfo, Day, Instant, Interval, Name, TimeError, civil_text};
 
 /// The civil date of an instant in UTC, `YYYY-MM-DD`. The bound before everything sorts before every date.
 pub(crate) fn utc_date(instant: Instant) -> String {
@@ -25,6 +26,31 @@ impl Clock {
         }
     }
 
+    /// The day of an instant.
+    ///
+    /// # Errors
+    /// [`TimeError`].
+    pub(crate) fn day(&self, at: Instant) -> Result<Day, TimeError> {
+        Day::of(at, &self.zone)
+    }
+
+    /// The first day of which no part lies before an instant.
+    ///
+    /// # Errors
+    /// [`TimeError`].
+    pub(crate) fn whole_day(&self, at: Instant) -> Result<Day, TimeError> {
+        Day::whole_from(at, &self.zone)
+    }
+
+    /// The day on which something happened; `None` where it may be one of several.
+    ///
+    /// # Errors
+    /// [`TimeError`].
+    pub(crate) fn day_of(&self, interval: Interval) -> Result<Option<Day>, TimeError> {
+        let [first, last] = Day::range(interval, &self.zone)?;
+        Ok((first == last).then_some(first))
+    }
+
     /// An interval in words; a side without a bound is said to have none.
     pub(crate) fn interval(&self, interval: Interval) -> String {
         match (interval.from == Instant::MIN, interval.to == Instant::MAX) {
@@ -38,6 +64,17 @@ impl Clock {
     /// The first and the last instant something may have begun at.
     pub(crate) fn between(&self, from: Instant, to: Instant) -> String {
         Interval::new(from, to).map_or_else(|_| self.instant(from), |interval| self.interval(interval))
+    }
+
+    /// The civil date of an instant; `None` beyond the years that a calendar has.
+    pub(crate) fn date(&self, instant: Instant) -> Option<Date> {
+        let timestamp = jiff::Timestamp::from_second(instant.0).ok()?;
+        Some(self.zone.to_datetime(timestamp).date())
+    }
+
+    /// The instant at which a day begins.
+    pub(crate) fn begins(&self, day: Date) -> Option<Instant> {
+        model::day(day, &self.zone).ok().map(|whole| whole.from)
     }
 
     /// An instant to the minute.

@@ -20,6 +20,12 @@ pub enum PublishError {
     /// A folder does not hold an edition that this program can read.
     #[error("no edition that can be read: {0}")]
     NotTold(String),
+    /// An instant has no day.
+    #[error(transparent)]
+    Time(#[from] model::TimeError),
+    /// A text is no page that this program has written.
+    #[error("no page of an edition: {0}")]
+    NotAPage(String),
     /// A table could not be written.
     #[error("table: {0}")]
     Csv(#[from] csv::Error),
@@ -44,7 +50,8 @@ impl PublishError {
                 Some(if known.is_empty() { kinds.to_owned() } else { known.join("; ") })
             }
             Self::NotTold(_) => Some("name a folder that `servanda run` or `servanda publish` has written".to_owned()),
-            Self::Misaligned(_) | Self::Csv(_) | Self::Json(_) => None,
+            Self::NotAPage(_) => Some("give the text of an `index.html` that this version has written".to_owned()),
+            Self::Misaligned(_) | Self::Time(_) | Self::Csv(_) | Self::Json(_) => None,
         }
     }
 }

@@ -3,60 +3,77 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use model::{Certainty, Clause, Edition, Flip, Issue, PartyEarliest, ReadingSummary, Severity};
+use model::{Certainty, Clause, Edition, Flip, Issue, PartyEarliest, ReadingSummary, Severity, Tally};
 
-use crate::clock::Clock;
-use crate::differences::Differences;
 use crate::earliest::{What, told};
+use crate::error::PublishError;
+use crate::index::Index;
 use crate::wording::{self, is_counted};
 
 /// Questions and clauses that are shown for each reading; the page has them all.
 const MOST: usize = 2;
 
 /// The headline, plain text, about forty lines for a case with two parties and five readings.
-#[must_use]
-pub fn headline_text(edition: &Edition) -> String {
-    let (clock, differences) = (Clock::new(&edition.case), Differences::new(edition));
-    let mut lines = Lines { edition, clock, differences, out: String::new() };
+///
+/// # Errors
+/// [`PublishError::Misaligned`].
+pub fn headline_text(edition: &Edition) -> Result<String, PublishError> {
+    let mut lines = Lines { index: &Index::new(edition)?, only: None, most: MOST, out: String::new() };
     lines.head();
-    lines.readings();
+    lines.corroborated();
+    lines.kinds();
     lines.accusers();
     lines.earliest();
-    lines.rest();
-    lines.out
+    lines.hanging();
+    lines.clarify();
+    lines.seen();
+    lines.notes();
+    Ok(lines.out)
 }
 
-struct Lines<'a> {
-    edition: &'a Edition,
-    clock: Clock,
-    differences: Differences<'a>,
-    out: String,
+/// The parts of the headline, each added to the text.
+pub(crate) struct Lines<'i, 'e> {
+    pub(crate) index: &'i Index<'e>,
+    /// The one reading that is told, where not all are.
+    pub(crate) only: Option<&'i str>,
+    /// How many questions and clauses are told of each reading.
+    pub(crate) most: usize,
+    /// The text.
+    pub(crate) out: String,
 }
 
-impl Lines<'_> {
-    fn put(&mut self, line: impl std::fmt::Display) {
+impl<'e> Lines<'_, 'e> {
+    pub(crate) fn put(&mut self, line: impl std::fmt::Display) {
         // Writing to a string cannot fail.
         let _ = writeln!(self.out, "{line}");
     }
 
-    fn title(&self, name: &str) -> String {
-        let parties = &self.edition.agreement.parties;
-        parties.iter().find(|party| &*party.id == name).map_or(name, |party| &party.title).to_owned()
+    pub(crate) fn is_told(&self, reading: &str) -> bool {
+        self.only.is_none_or(|only| only == reading)
+    }
+
+    /// The readings that are told.
+    pub(crate) fn told(&self) -> Vec<&'e ReadingSummary> {
+        let readings = &self.index.edition.agreement.readings;
+        readings.iter().filter(|reading| self.is_told(&reading.id)).collect()
     }
 
     /// `kremlin (Alpha)`.
-    fn reading(&self, id: &str) -> String {
-        let readings = &self.edition.agreement.readings;
-        let found = readings.iter().find(|reading| &*reading.id == id);
+    pub(crate) fn reading(&self, id: &str) -> String {
+        let found = self.index.reading(id);
         found.map_or_else(|| id.to_owned(), |reading| format!("{id} ({})", reading.holder_title))
     }
 
-    fn head(&mut self) {
-        let edition = self.edition;
+    pub(crate) fn head(&mut self) {
+        let edition = self.index.edition;
         self.put(&edition.case.title);
         let status = wording::status(edition);
         let number = edition.number.map_or_else(|| "DRAFT".to_owned(), |number| format!("Edition {number}"));
-        self.put(format!("{number}, {status}, as of {} ({})", self.clock.instant(edition.as_of), self.clock.name));
+        self.put(format!(
+            "{number}, {status}, as of {} ({})",
+            self.index.clock.instant(edition.as_of),
+            self.index.clock.name
+        ));
         let incidents = wording::count(edition.resolution.incidents.len(), "incident");
         let statements = wording::count(edition.statements.len(), "statement");
         let undated = match (edition.undated, edition.undated_used) {
@@ -77,16 +94,26 @@ impl Lines<'_> {
         }
     }
 
-    fn readings(&mut self) {
+    fn tallies(&self) -> Vec<&'e Tally> {
+        let tallies = &self.index.edition.headline.tallies;
+        tallies.iter().filter(|tally| self.is_told(&tally.reading)).collect()
+    }
+
+    pub(crate) fn corroborated(&mut self) {
         self.put("\nCorroborated or better, and covered or possibly covered");
-        for tally in &self.edition.headline.tallies {
+        for tally in self.tallies() {
             let n = wording::count(tally.corroborated.len(), "incident");
-            let ids = tally.corroborated.iter().map(|id| self.differences.reference(id)).collect::<Vec<_>>().join(", ");
+            let ids = tally.corroborated.iter().map(|id| self.index.differences.reference(id));
+            let ids = ids.collect::<Vec<_>>().join(", ");
             let ids = if ids.is_empty() { ids } else { format!(": {ids}") };
             self.put(format!("  {}: {n}{ids}", self.reading(&tally.reading)));
         }
+    }
+
+    /// How many findings of each kind, but allegations.
+    pub(crate) fn kinds(&mut self) {
         self.put("\nFindings under each reading (allegations stand by accuser below and are not counted here)");
-        for tally in &self.edition.headline.tallies {
+        for tally in self.tallies() {
             let counted = tally.counts.iter().filter(|count| count.n > 0 && is_counted(&count.kind));
             let counts: Vec<String> = counted.map(|count| format!("{} {}", count.n, count.kind.title())).collect();
             let counts = if counts.is_empty() { "none".to_owned() } else { counts.join(", ") };
@@ -94,23 +121,26 @@ impl Lines<'_> {
         }
     }
 
-    fn accusers(&mut self) {
+    pub(crate) fn accusers(&mut self) {
         self.put("\nAllegations by accuser (not to be compared: what a side itemises is its decision)");
-        for accuser in &self.edition.headline.accusers {
-            let asserted = accuser.asserted.as_deref().unwrap_or("no total found");
+        let index = self.index;
+        for accuser in &index.edition.headline.accusers {
+            let asserted =
+                accuser.asserted.as_deref().map_or_else(|| "no total found".to_owned(), |said| self.index.redact(said));
             self.put(format!(
                 "  {} of {}: asserts {asserted}; itemised {}; of these with a second voice {}",
-                self.title(&accuser.side),
-                self.title(&accuser.accused),
+                index.title(&accuser.side),
+                index.title(&accuser.accused),
                 accuser.itemised.len(),
                 accuser.second_voice.len()
             ));
         }
     }
 
-    fn earliest(&mut self) {
+    pub(crate) fn earliest(&mut self) {
         self.put("\nEarliest under each reading");
-        for earliest in &self.edition.headline.earliest {
+        let edition = self.index.edition;
+        for earliest in edition.headline.earliest.iter().filter(|one| self.is_told(&one.reading)).collect::<Vec<_>>() {
             self.put(format!("  {}", self.reading(&earliest.reading)));
             for (label, what, list) in [
                 ("established", What::Established, &earliest.established),
@@ -126,36 +156,42 @@ impl Lines<'_> {
     }
 
     fn one_earliest(&self, reading: &str, what: What, one: &PartyEarliest) -> String {
-        let party = self.title(&one.party);
-        match told(self.edition, &self.clock, reading, what, one) {
-            (Some(incident), when) => format!("{party} {}, {when}", self.differences.reference(incident)),
+        let index = self.index;
+        let party = index.title(&one.party);
+        match told(index.edition, &index.clock, reading, what, one) {
+            (Some(incident), when) => format!("{party} {}, {when}", index.differences.reference(incident)),
             (None, none) => format!("{party} {none}"),
         }
     }
 
-    fn rest(&mut self) {
-        let headline = &self.edition.headline;
-        let flips = wording::count(headline.flips.len(), "incident");
-        self.put(format!("\n{flips} with findings that differ between readings; they hang on"));
-        for reading in &self.edition.agreement.readings {
-            let deciding: Vec<String> = hangs_on(&headline.flips, reading)
+    /// How many incidents have findings that differ, and the clauses on which that hangs.
+    pub(crate) fn hanging(&mut self) {
+        let flips = &self.index.edition.headline.flips;
+        let n = wording::count(flips.len(), "incident");
+        self.put(format!("\n{n} with findings that differ between readings; they hang on"));
+        for reading in self.told() {
+            let deciding: Vec<String> = hangs_on(flips, reading)
                 .into_iter()
-                .take(MOST)
+                .take(self.most)
                 .map(|(words, n)| format!("\u{201c}{words}\u{201d} in {n}"))
                 .collect();
             if !deciding.is_empty() {
                 self.put(format!("  {}: {}", self.reading(&reading.id), deciding.join("; ")));
             }
         }
+    }
+
+    pub(crate) fn clarify(&mut self) {
         self.put("\nClarify next");
-        for reading in &self.edition.agreement.readings {
-            for clarify in headline.clarify.iter().filter(|clarify| clarify.reading == reading.id).take(MOST) {
+        let clarify = &self.index.edition.headline.clarify;
+        for reading in self.told() {
+            for clarify in clarify.iter().filter(|clarify| clarify.reading == reading.id).take(self.most) {
                 // The innermost heading and the line.
                 let at = clarify.at.as_deref().and_then(|at| at.rsplit(" \u{203a} ").next());
                 let at = at.map_or_else(String::new, |at| format!(" ({at})"));
                 self.put(format!(
                     "  {}{at}: {} open because of it, {} because of it alone",
-                    clarify.question,
+                    self.index.redact(&clarify.question),
                     wording::count(clarify.findings.len(), "finding"),
                     clarify.alone
                 ));
@@ -164,12 +200,21 @@ impl Lines<'_> {
                 }
             }
         }
+    }
+
+    /// How much anyone saw.
+    pub(crate) fn seen(&mut self) {
+        let headline = &self.index.edition.headline;
         let sure = headline.witnessed.iter().filter(|seen| seen.certainty >= Certainty::Corroborated);
         let sure: Vec<String> = sure.map(|seen| format!("{} {}", seen.n, seen.certainty.word())).collect();
         self.put(format!("\nIncidents, whatever the reading: {}", sure.join(", ")));
         let voices: Vec<String> = headline.by_voices.told().map(|(voices, n)| format!("{n} on {voices}")).into();
         self.put(format!("They rest: {}", voices.join(", ")));
-        let notes: Vec<String> = self.differences.notes().collect();
+    }
+
+    /// What each asterisk means.
+    pub(crate) fn notes(&mut self) {
+        let notes: Vec<String> = self.index.differences.notes().collect();
         for (place, note) in notes.into_iter().enumerate() {
             self.put(format!("{}{note}", if place == 0 { "\n" } else { "" }));
         }

@@ -152,6 +152,16 @@ impl<'a> Index<'a> {
         self.edition.agreement.readings.iter().find(|reading| &*reading.id == id)
     }
 
+    /// The place of a reading in the order of the agreement.
+    pub(crate) fn reading_place(&self, id: &str) -> Option<usize> {
+        self.edition.agreement.readings.iter().position(|reading| &*reading.id == id)
+    }
+
+    /// The place of a party in the order of the agreement; `None` where it is no party.
+    pub(crate) fn party_place(&self, id: &str) -> Option<usize> {
+        self.edition.agreement.parties.iter().position(|party| &*party.id == id)
+    }
+
     /// A clause by its place in a reading.
     pub(crate) fn clause(&self, reading: &str, place: usize) -> Option<&'a Clause> {
         self.reading(reading)?.clauses.get(place)
@@ -167,7 +177,9 @@ impl<'a> Index<'a> {
 
     /// A sentence of this program that belongs to no one incident, without any name that is withheld anywhere.
     pub(crate) fn redact(&self, text: &str) -> String {
-        self.entries.iter().fold(text.to_owned(), |text, entry| entry.place.redact(&text))
+        let without =
+            |text: String, entry: &Entry<'a>| if entry.place.is_in(&text) { entry.place.redact(&text) } else { text };
+        self.entries.iter().fold(text.to_owned(), without)
     }
 }
 

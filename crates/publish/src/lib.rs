@@ -10,6 +10,7 @@
 //! same bytes. Order is that of the edition and its agreement, never of the names of parties.
 
 mod agreement;
+mod basemap;
 mod cells;
 mod changed;
 mod citations;
@@ -27,15 +28,18 @@ mod figures;
 mod headline;
 mod index;
 mod indicators;
+mod lines;
 mod located;
 mod logs;
 mod pairs;
 mod pictures;
 mod policy;
 mod records;
+mod show;
 mod skips;
 mod timeline;
 mod told;
+mod turns;
 mod weighing;
 mod wording;
 mod working;
@@ -48,14 +52,17 @@ pub use claims::claim_json;
 pub use clusters::cluster_csv;
 pub use error::PublishError;
 pub use explanation::{BarLine, ClauseLine, Explanation, Line, Said, Section, SourceLine, Waterfall, explain};
+pub use exporters::{PageContent, read_page};
 pub use headline::headline_text;
 pub use indicators::indicators_json;
 pub use located::{link_json, link_text};
 pub use logs::{log_counts_json, log_finding_json};
 pub use pairs::{pair_text, resolved_json};
 pub use records::{clarify_json, finding_json};
+pub use show::{Look, show_json, show_text};
 pub use timeline::timeline_text;
 pub use told::{TOLD_IN, Told, ToldFinding, ToldIncident, read_printed, read_told, told};
+pub use turns::{cause_text, finding_change_text, incident_change_text};
 pub use weighing::{assessment_json, calibration_json, grade_json, odds_text};
 pub use working::{
     change_json, diagnostic_json, divergence_json, statement_json, taxonomy_json, timeline_json, verify_json,
@@ -92,5 +99,10 @@ pub fn on_request(edition: &Edition) -> Result<Vec<Artifact>, PublishError> {
 
 fn told_by(exporters: &[Exporter], edition: &Edition) -> Result<Vec<Artifact>, PublishError> {
     let index = Index::new(edition)?;
-    exporters.iter().map(|Exporter { name, export }| Ok(Artifact { name, bytes: export(&index)? })).collect()
+    let mut artifacts = Vec::with_capacity(exporters.len());
+    for Exporter { name, export } in exporters {
+        let bytes = export(&index, &artifacts)?;
+        artifacts.push(Artifact { name, bytes });
+    }
+    Ok(artifacts)
 }

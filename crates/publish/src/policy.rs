@@ -181,6 +181,11 @@ impl PublishedPlace {
         out
     }
 
+    /// Whether a text holds a name that is withheld, be it inside of another.
+    pub(crate) fn is_in(&self, text: &str) -> bool {
+        self.hidden.iter().any(|name| text.contains(&**name))
+    }
+
     /// The summary of a report, as far as it may be printed.
     pub(crate) fn quoted(&self, summary: &str) -> String {
         if self.stopped { NO_TEXT.to_owned() } else { self.redact(summary) }

@@ -382,7 +382,7 @@ pub fn finding_json(edition: &Edition, keep: impl Fn(&Finding) -> bool) -> Resul
 }
 
 #[derive(Serialize)]
-struct ClarifyRecord<'a> {
+pub(crate) struct ClarifyRecord<'a> {
     v: u8,
     reading: &'a str,
     question: String,
@@ -390,6 +390,20 @@ struct ClarifyRecord<'a> {
     findings: Vec<&'a str>,
     alone: usize,
     ways: Vec<WayRecord<'a>>,
+}
+
+impl<'a> ClarifyRecord<'a> {
+    pub(crate) fn new(index: &Index<'_>, one: &'a Clarify) -> Self {
+        Self {
+            v: VERSION,
+            reading: &one.reading,
+            question: index.redact(&one.question),
+            at: one.at.as_deref(),
+            findings: names(&one.findings),
+            alone: one.alone,
+            ways: WayRecord::all(&one.ways),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -412,15 +426,7 @@ impl<'a> WayRecord<'a> {
 /// [`PublishError::Misaligned`] or [`PublishError::Json`].
 pub fn clarify_json(edition: &Edition, keep: impl Fn(&Clarify) -> bool) -> Result<String, PublishError> {
     let index = Index::new(edition)?;
-    lines(edition.headline.clarify.iter().filter(|one| keep(one)).map(|one| ClarifyRecord {
-        v: VERSION,
-        reading: &one.reading,
-        question: index.redact(&one.question),
-        at: one.at.as_deref(),
-        findings: names(&one.findings),
-        alone: one.alone,
-        ways: WayRecord::all(&one.ways),
-    }))
+    lines(edition.headline.clarify.iter().filter(|one| keep(one)).map(|one| ClarifyRecord::new(&index, one)))
 }
 
 pub(crate) fn finding_lines(index: &Index<'_>, keep: impl Fn(&Finding) -> bool) -> Result<String, PublishError> {

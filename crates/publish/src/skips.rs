@@ -5,6 +5,7 @@ use serde::Serialize;
 
 /// A reason and the rows it holds for.
 #[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub(crate) struct SkipReason {
     /// Why.
     pub(crate) reason: String,

@@ -19,6 +19,12 @@ pub(crate) fn status(edition: &Edition) -> &'static str {
     if edition.findings.iter().any(confirmed) { "reviewed" } else { NOT_REVIEWED }
 }
 
+/// What stands over the page and at the head of every sheet of paper: `DRAFT · computed, not reviewed`.
+pub(crate) fn banner(edition: &Edition) -> String {
+    let number = edition.number.map_or_else(|| "DRAFT".to_owned(), |number| format!("Edition {number}"));
+    format!("{number} · {}", status(edition))
+}
+
 /// Whether findings of a kind are counted at the top: allegations stand by accuser and are added up nowhere.
 pub(crate) fn is_counted(kind: &FindingKind) -> bool {
     *kind != FindingKind::AllegedViolation
@@ -27,6 +33,9 @@ pub(crate) fn is_counted(kind: &FindingKind) -> bool {
 /// What `not covered` always carries.
 pub(crate) const NOT_COVERED: &str =
     "this term does not speak of it under this reading; that does not say the act was lawful";
+
+/// What goes with whatever is counted of one party.
+pub(crate) const NOT_COMPARED: &str = "What is counted here cannot be compared with what is counted of another party: it hangs on who publishes what about whom.";
 
 /// A speaker's id for reading: `local-governor (North Oblast)`.
 pub(crate) fn speaker(id: &str) -> String {

@@ -6,23 +6,28 @@ mod explaining;
 #[cfg(test)]
 mod follow;
 #[cfg(test)]
+mod page;
+#[cfg(test)]
+mod show;
+#[cfg(test)]
 mod small_edition;
 #[cfg(test)]
 mod told;
 
 use model::FindingKind;
 use publish::{
-    Artifact, PublishError, claim_json, explain, headline_text, indicators_json, on_request, publish, timeline_json,
-    timeline_text,
+    Artifact, PublishError, claim_json, explain, headline_text, indicators_json, on_request, publish, show_json,
+    timeline_json, timeline_text,
 };
+use serde_json::{Value, json};
 use small_edition::{CANARY, STOPPED, edition, exchanged};
-use told::{after, artifact, attributes, everything, fields, objects, unbroken};
+use told::{after, artifact, each, everything, fields, id, names, objects, page, unbroken};
 
 #[test]
 fn every_exporter_writes_its_file() {
     let names: Vec<&str> = publish(&edition()).unwrap().iter().map(|artifact| artifact.name).collect();
     let tables = ["findings.jsonl", "incidents.jsonl", "findings.csv", "indicators.csv"];
-    assert_eq!(names, [&tables[..], &["incidents.geojson", "summary.json", "report.html"]].concat());
+    assert_eq!(names, [&tables[..], &["incidents.geojson", "summary.json", "index.html"]].concat());
 }
 
 /// What scripts read is frozen byte by byte. A change that is meant is written down by running the test with `UPDATE=1`,
@@ -32,9 +37,11 @@ fn published_bytes_are_as_agreed() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let claims = Artifact { name: "claims.jsonl", bytes: claim_json(&edition()).unwrap().into_bytes() };
     let indicators = indicators_json(&edition().follow.indicators).unwrap().into_bytes();
-    let more = [claims, Artifact { name: "indicators.jsonl", bytes: indicators }];
+    let look = Artifact { name: "show.txt", bytes: told::look(&edition(), 80).into_bytes() };
+    let records = Artifact { name: "show.jsonl", bytes: show_json(&edition(), None).unwrap().into_bytes() };
+    let more = [claims, Artifact { name: "indicators.jsonl", bytes: indicators }, look, records];
     let files = publish(&edition()).unwrap().into_iter().chain(on_request(&edition()).unwrap()).chain(more);
-    for artifact in files.filter(|artifact| artifact.name != "report.html") {
+    for artifact in files.filter(|artifact| artifact.name != "index.html") {
         let path = folder.join(artifact.name);
         if std::env::var_os("UPDATE").is_some() {
             std::fs::write(&path, &artifact.bytes).unwrap();
@@ -58,8 +65,9 @@ fn only_claims_that_a_finding_decides_are_reviewed_and_no_word_is_stronger_than_
     for review in reviews {
         assert!(review["reviewRating"]["ratingExplanation"].as_str().unwrap().contains("computed, not reviewed"));
         assert_eq!(review["reviewRating"]["ratingValue"], serde_json::Value::Null);
-        let (page, anchor) = review["url"].as_str().unwrap().split_once('#').unwrap();
-        assert!(attributes(&artifact(&edition(), page), "id").contains(&anchor));
+        let (file, anchor) = review["url"].as_str().unwrap().split_once('#').unwrap();
+        let page = publish::read_page(&artifact(&edition(), file)).unwrap();
+        assert!(page.edition["claims"].as_array().unwrap().iter().any(|claim| claim["id"] == anchor), "{anchor}");
     }
     assert!(!text.to_lowercase().contains("false"));
 }
@@ -146,7 +154,7 @@ fn a_town_is_named_where_the_side_on_whose_ground_it_lies_has_named_it() {
 #[test]
 fn a_protected_place_that_only_an_outsider_names_appears_nowhere() {
     for (name, text) in everything(&edition()) {
-        assert!(!text.contains(CANARY), "{name} names it");
+        assert!(!names(&text, CANARY), "{name} names it");
         assert!(!text.contains("47.12") && !text.contains("31.65"), "{name} points at it");
     }
     let place = &objects(&edition(), "incidents.jsonl")[1]["place"];
@@ -165,7 +173,7 @@ fn a_protected_place_is_named_once_the_accused_has_named_it() {
 #[test]
 fn a_place_of_interception_is_withheld_whoever_named_it() {
     for (name, text) in everything(&edition()) {
-        assert!(!text.contains(STOPPED), "{name} names it");
+        assert!(!names(&text, STOPPED), "{name} names it");
         assert!(!text.contains("51.98") && !text.contains("51.99"), "{name} points at it");
     }
     assert_eq!(objects(&edition(), "incidents.jsonl")[2]["place"]["withheld"], "interception");
@@ -193,7 +201,7 @@ fn what_an_edition_printed_of_a_place_is_never_changed_and_never_made_finer() {
     let mut bound = edition();
     bound.printed.insert("I-R1".into(), model::Printed { admin1: Some("North Oblast".into()), ..unit });
     for (name, text) in everything(&bound) {
-        assert!(!text.contains("Northville"), "{name} names what was withheld before");
+        assert!(!names(&text, "Northville"), "{name} names what was withheld before");
     }
 }
 
@@ -214,7 +222,7 @@ fn what_a_gazetteer_offers_appears_nowhere() {
     }
     for (name, text) in everything(&edition) {
         for canary in ["Canaryf", "Canaryl", "Canaria", "11.11", "22.22", "3333"] {
-            assert!(!text.contains(canary), "{canary} in {name}");
+            assert!(!names(&text, canary), "{canary} in {name}");
         }
     }
 }
@@ -230,21 +238,28 @@ fn a_summary_loses_a_withheld_place_and_of_an_interception_there_is_none() {
         assert!(text.contains("https://example.org/R5"), "the source stays");
     }
     assert!(text("I-R5").contains("shot down over [place withheld]"));
-    assert!(artifact(&edition(), "report.html").contains("[text withheld: it describes where a weapon was stopped]"));
+    let page = page(&edition());
+    let (reasons, words) = (page.packs[0][2].to_string(), &page.search[2]);
+    for text in [&reasons, words] {
+        assert!(text.contains("[text withheld: it describes where a weapon was stopped]") && !text.contains("burned"));
+    }
+    assert!(page.packs[0][1].to_string().contains("burned at [place withheld]."));
 }
 
 #[test]
 fn a_known_difference_marks_its_incident_wherever_people_see_it() {
     let edition = edition();
     let note = "* see known differences: The fire of the third day is counted apart.";
-    let terminal = headline_text(&edition);
+    let terminal = headline_text(&edition).unwrap();
     assert!(terminal.contains("one (Alpha): 1 incident: I-R1 *\n"), "{terminal}");
     assert!(terminal.contains("Alpha I-R5, ") && terminal.contains("Beta I-R1 *, "), "{terminal}");
     assert_eq!(terminal.matches(note).count(), 1);
-    let page = artifact(&edition, "report.html");
-    assert_eq!(page.matches(note).count(), 1);
-    assert!(page.contains("<h3>I-R1 *: ") && page.contains("<h3>I-R3: "));
-    assert_eq!(page.matches("href=\"#I-R1\">I-R1 *</a>").count(), page.matches("href=\"#I-R1\"").count());
+    let page = page(&edition);
+    assert_eq!(page.plain.matches(note).count(), 1);
+    let marked: Vec<&str> = each(&page.edition["subjects"]).filter(|one| one["marked"] == true).map(id).collect();
+    assert_eq!(marked, ["I-R1"]);
+    let noted = json!([{ "text": "The fire of the third day is counted apart.", "incidents": ["I-R1"] }]);
+    assert_eq!(page.edition["differences"], noted);
     for id in ["I-R1", "R4", "no-strikes/one/I-R1/beta"] {
         assert_eq!(unbroken(&explain(&edition, id).unwrap().text()).matches(note).count(), 1, "{id}");
     }
@@ -255,12 +270,15 @@ fn a_known_difference_marks_its_incident_wherever_people_see_it() {
 
 #[test]
 fn allegations_are_not_counted_at_the_top() {
-    let terminal = headline_text(&edition());
+    let terminal = headline_text(&edition()).unwrap();
     assert!(terminal.contains("one (Alpha): 1 cannot be determined\n"), "{terminal}");
     assert!(!terminal.contains(" alleged violation") && !terminal.contains(" alleged,"), "{terminal}");
-    let page = artifact(&edition(), "report.html");
-    let top = &page[page.find("id=\"headline-kinds\"").unwrap()..page.find("<section id=\"allegations\"").unwrap()];
-    assert!(top.contains("not counted here") && !top.contains("alleged violation"), "{top}");
+    let page = page(&edition());
+    assert!(page.plain.contains(&terminal), "the page says the same where no program runs");
+    for tally in each(&page.edition["tallies"]) {
+        let kinds: Vec<&str> = each(&tally["counts"]).map(|count| count["finding"].as_str().unwrap()).collect();
+        assert!(kinds.len() == FindingKind::ALL.len() - 1 && !kinds.contains(&"alleged violation"), "{kinds:?}");
+    }
     let summary: serde_json::Value = serde_json::from_str(&artifact(&edition(), "summary.json")).unwrap();
     assert_eq!(summary["published"]["one"]["alleged violation"], 2, "machines count them");
 }
@@ -282,20 +300,6 @@ fn the_earliest_established_is_told_to_nobody_until_a_person_has_confirmed_it() 
     assert_eq!(earliest(&edition)["established_computed"], serde_json::Value::Null);
     edition.findings[0].published = FindingKind::Violation;
     assert_eq!(earliest(&edition)["established"][1]["incident"], "I-R1");
-}
-
-#[test]
-fn the_page_releases_nobody_by_what_no_person_has_confirmed() {
-    let mut edition = edition();
-    let page = |edition: &model::Edition| artifact(edition, "report.html");
-    let released = "<td>may be released</td>";
-    assert!(page(&edition).contains(released));
-    assert!(
-        page(&edition).contains("No person has confirmed the violation that this rests on. It was violated, by I-R1.")
-    );
-    let finding = edition.findings.iter_mut().find(|finding| &*finding.parts.reading == "one").unwrap();
-    finding.published = FindingKind::Violation;
-    assert!(!page(&edition).contains(released) && page(&edition).contains("<td>released</td>"));
 }
 
 #[test]
@@ -333,14 +337,15 @@ one: Alpha's reading (one)
 #[test]
 fn what_is_undated_is_said_to_be_used_or_left_out() {
     let mut edition = edition();
-    assert!(headline_text(&edition).contains("3 incidents from 5 statements, 1 of them undated; 7 rows read"));
-    assert!(artifact(&edition, "report.html").contains("1 statement, used"));
+    assert!(headline_text(&edition).unwrap().contains("3 incidents from 5 statements, 1 of them undated; 7 rows read"));
+    let of_page = |edition: &model::Edition| {
+        let coverage = &page(edition).edition["coverage"];
+        (coverage["undated"].clone(), coverage["undated_used"].clone(), coverage["undecided"].clone())
+    };
+    assert_eq!(of_page(&edition), (1.into(), true.into(), 0.into()));
     edition.undated_used = false;
-    assert!(headline_text(&edition).contains("from 5 statements, 1 undated statement left out; "));
-    assert!(artifact(&edition, "report.html").contains("1 statement, left out"));
-    assert!(
-        artifact(&edition, "report.html").contains("0 undecided pairs of statements (servanda resolve lists them)")
-    );
+    assert!(headline_text(&edition).unwrap().contains("from 5 statements, 1 undated statement left out; "));
+    assert_eq!(of_page(&edition), (1.into(), false.into(), 0.into()));
 }
 
 #[test]
@@ -386,14 +391,14 @@ fn a_cell_that_would_run_as_a_formula_is_text() {
 #[test]
 fn nothing_for_people_says_more_than_is_published() {
     for (name, text) in everything(&edition()) {
-        if name != "findings.jsonl" && name != "summary.json" {
+        if !["findings.jsonl", "summary.json", "look as JSON"].contains(&&*name) {
             let lower = text.to_lowercase();
-            let heading = "<th scope=\"col\" class=\"n\">probable violation</th>";
-            assert!(!lower.replace(heading, "").contains("probable violation"), "{name}");
+            // The page counts each kind, so that a reader sees that there is none of this one.
+            let none = r#"{"finding":"probable violation","n":0}"#;
+            assert!(!lower.replace(none, "").contains("probable violation"), "{name}");
         }
     }
-    let page = artifact(&edition(), "report.html");
-    assert!(page.contains("none confirmed by a person"), "the computed one is not printed");
+    assert!(page(&edition()).text().contains("none confirmed by a person"), "the computed one is not printed");
 }
 
 #[test]
@@ -429,10 +434,17 @@ fn where_nobody_answers_the_general_denials_of_the_side_are_named() {
         "{}",
         told(&edition)
     );
-    let page = artifact(&edition, "report.html");
-    assert_eq!(page.matches("General denials by the side of").count(), 1, "only one side denies as a whole");
-    assert!(page.contains("C2, A spokesman, 2025-03-25: Says C2 of [place withheld]. <a href="));
-    assert!(page.contains("<li id=\"C6\">") && !page.contains("<li id=\"C7\">"), "of one event is not of all");
+    let page = page(&edition).edition;
+    let denials: Vec<&Value> = each(&page["parties"]).map(|party| &party["denials"]).collect();
+    assert_eq!(
+        denials,
+        [&json!(["C2", "C6"]), &json!([])],
+        "only one side denies as a whole; of one event is not of all"
+    );
+    let second = each(&page["claims"]).find(|claim| id(claim) == "C2").unwrap();
+    assert_eq!((&second["speaker"], &second["said_on"]), (&"A spokesman".into(), &"2025-03-25".into()));
+    assert_eq!((&second["content"], &second["source"]), (&"Says C2 of [place withheld].".into(), &"Wire".into()));
+    assert_eq!(second["address"], "https://example.org/c1");
     edition.claims.retain(|claim| &*claim.id != "C2");
     assert!(told(&edition).contains("; no answer found; "), "{}", told(&edition));
     edition.claims[1].about = "alpha".into();
@@ -446,67 +458,28 @@ fn not_covered_always_says_what_it_does_not_say() {
         let told = record["told"].as_str().unwrap();
         assert_eq!(record["published"] == "not covered", told.contains(sentence), "{told}");
     }
-    assert!(artifact(&edition(), "report.html").to_lowercase().contains(&format!("{sentence}.</th>")));
+    let page = page(&edition());
+    let mut told = Vec::new();
+    for (subject, reasons) in each(&page.edition["subjects"]).zip(page.packs.iter().flatten()) {
+        let says = reasons.to_string().matches(&format!(": {sentence}.")).count();
+        let is_one = |finding: &&Value| finding["finding"] == "not covered";
+        assert_eq!(says, each(&subject["findings"]).filter(is_one).count(), "{reasons}");
+        told.push(says);
+    }
+    assert_eq!(told, [1, 0, 1]);
+    // So do the words of the program, which names the kind above its tables.
+    assert!(artifact(&edition(), "index.html").contains(&format!("Not covered: {sentence}.")));
 }
 
 #[test]
 fn the_two_words_that_are_not_used_are_not_used() {
-    for (name, text) in everything(&edition()) {
+    let whole = ("the page with its program".to_owned(), artifact(&edition(), "index.html"));
+    for (name, text) in everything(&edition()).into_iter().chain([whole]) {
         let lower = text.to_lowercase();
         // A key of the records of claims is agreed; what they say stands on the page as well.
-        assert!(!lower.contains("breach") && (name == "claims" || !lower.contains("verdict")), "{name}");
+        let has_claims = ["claims", "look as JSON"].contains(&&*name);
+        assert!(!lower.contains("breach") && (has_claims || !lower.contains("verdict")), "{name}");
     }
-}
-
-#[test]
-fn a_draft_says_so_at_the_top_and_on_every_sheet() {
-    let page = artifact(&edition(), "report.html");
-    let head = &page[..page.find("<h1>").unwrap()];
-    assert!(head.contains("DRAFT · computed, not reviewed"));
-    assert!(page.contains("<p class=\"running\" aria-hidden=\"true\">DRAFT · computed, not reviewed"));
-    let print = &page[page.find("@media print").unwrap()..];
-    assert!(print.contains("display: block; position: fixed;"), "a fixed element is repeated on every sheet");
-    let summary: serde_json::Value = serde_json::from_str(&artifact(&edition(), "summary.json")).unwrap();
-    assert_eq!(summary["status"], "draft");
-}
-
-#[test]
-fn ids_of_the_page_are_unique_and_every_inner_link_arrives() {
-    let page = artifact(&edition(), "report.html");
-    let ids = attributes(&page, "id");
-    let unique: std::collections::BTreeSet<&str> = ids.iter().copied().collect();
-    assert_eq!(ids.len(), unique.len(), "{ids:?}");
-    for target in attributes(&page, "href").into_iter().filter_map(|href| href.strip_prefix('#')) {
-        assert!(unique.contains(target), "nothing is called {target}");
-    }
-    for target in attributes(&page, "aria-labelledby") {
-        assert!(unique.contains(target), "nothing is called {target}");
-    }
-    assert!(unique.contains("I-R1") && unique.contains("no-strikes/one/I-R1/beta"));
-}
-
-#[test]
-fn the_page_asks_nothing_of_the_network_and_runs_nothing() {
-    let page = artifact(&edition(), "report.html");
-    for forbidden in ["<script", "<img", "<link", "<iframe", " src=", "@import", "url(", " onclick"] {
-        assert!(!page.contains(forbidden), "{forbidden}");
-    }
-}
-
-#[test]
-fn headings_go_down_one_step_at_a_time_and_tables_have_captions() {
-    let page = artifact(&edition(), "report.html");
-    let levels: Vec<u32> =
-        page.split("<h").skip(1).filter_map(|rest| rest.chars().next().and_then(|c| c.to_digit(10))).collect();
-    assert_eq!(levels[0], 1);
-    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
-    assert_eq!(page.matches("<table").count(), page.matches("<caption").count());
-}
-
-#[test]
-fn the_words_of_a_report_are_text_and_not_markup() {
-    let page = artifact(&edition(), "report.html");
-    assert!(page.contains("Says &lt;that&gt; it &quot;happened&quot; &amp; burned at Northville."));
 }
 
 #[test]
@@ -532,30 +505,6 @@ fn a_denial_from_before_an_incident_does_not_answer_to_it() {
 }
 
 #[test]
-fn the_page_leads_from_a_basis_to_its_claims_and_incidents() {
-    let page = artifact(&edition(), "report.html");
-    let claims: Vec<&str> = attributes(&page, "id").into_iter().filter(|id| id.starts_with("claim-")).collect();
-    assert_eq!(claims, ["claim-C1"], "only what is cited, by whole words");
-    assert!(page.contains("<td>stated: <a href=\"#claim-C1\">C1</a></td>"));
-    assert!(page.contains("a guess from <a href=\"#I-R3\">R3</a>, not R33, and C14</td>"));
-    let row = &page[page.find("id=\"claim-C1\"").unwrap()..];
-    let row = &row[..row.find("</tr>").unwrap()];
-    for words in ["A spokesman", "2025-03-25", "Says C1 of [place withheld].", "https://example.org/c1", "#clause-1"] {
-        assert!(row.contains(words), "no `{words}` in {row}");
-    }
-}
-
-#[test]
-fn what_differs_between_readings_is_told_by_dimension_and_number_of_clause() {
-    let page = artifact(&edition(), "report.html");
-    let table = &page[page.find("<table class=\"flips\">").unwrap()..];
-    let table = &table[..table.find("</table>").unwrap()];
-    assert!(table.contains("time: clause <a href=\"#clause-3\">3</a>"), "{table}");
-    assert!(!table.contains("in force from"), "{table}");
-    assert!(page.contains("<tr id=\"clause-3\"><th scope=\"row\" class=\"n\">3</th><td>in force from 25 March</td>"));
-}
-
-#[test]
 fn no_record_skips_a_field() {
     let edition = edition();
     for name in ["findings.jsonl", "incidents.jsonl"] {
@@ -574,7 +523,7 @@ fn no_record_skips_a_field() {
 #[test]
 fn trouble_in_the_data_is_counted_under_the_first_figures() {
     let mut edition = edition();
-    let third = |edition: &model::Edition| headline_text(edition).lines().nth(3).unwrap().to_owned();
+    let third = |edition: &model::Edition| headline_text(edition).unwrap().lines().nth(3).unwrap().to_owned();
     assert_eq!(third(&edition), "1 row could not be used, 1 other issue: see above");
     // The row itself, with two faults, is not counted again.
     for _ in 0..2 {
@@ -597,60 +546,8 @@ fn an_edition_that_is_not_of_one_piece_is_refused() {
 }
 
 #[test]
-fn a_finding_that_a_person_confirmed_is_printed_under_its_reading() {
-    let mut edition = edition();
-    edition.number = Some(3);
-    edition.findings[0].published = FindingKind::Violation;
-    let page = artifact(&edition, "report.html");
-    assert!(page.contains("Edition 3 · reviewed"));
-    assert!(page.contains("Violation under Alpha's reading (one)."));
-    assert!(!page.contains("No person has confirmed"));
-}
-
-#[test]
 fn the_headline_fits_a_terminal() {
-    let text = headline_text(&edition());
+    let text = headline_text(&edition()).unwrap();
     assert!(text.lines().count() <= 45, "{text}");
     assert!(text.contains("asserts more than 30 [C1]; itemised 1; of these with a second voice 1"), "{text}");
-}
-
-/// 150 incidents under five readings, with sentences of ordinary length.
-#[test]
-fn a_page_of_the_size_of_the_first_case_stays_below_three_megabytes() {
-    let mut edition = edition();
-    for n in 2..5 {
-        let mut reading = edition.agreement.readings[1].clone();
-        reading.id = format!("r{n}").into();
-        edition.agreement.readings.push(reading);
-    }
-    let readings: Vec<model::Name> = edition.agreement.readings.iter().map(|reading| reading.id.clone()).collect();
-    let pattern: Vec<_> = (0..3)
-        .map(|place| {
-            let incident = edition.resolution.incidents[place].clone();
-            let own: Vec<_> = edition.findings.iter().filter(|f| f.parts.subject == incident.id).cloned().collect();
-            (incident, edition.links[place].clone(), edition.assessments[place].clone(), own)
-        })
-        .collect();
-    (edition.resolution.incidents, edition.links, edition.assessments, edition.findings) = Default::default();
-    for n in 0..150 {
-        let (mut incident, mut link, mut assessment, own) = pattern[n % 3].clone();
-        let id: model::Name = format!("I-N{n}").into();
-        (incident.id, incident.aliases) = (id.clone(), vec![]);
-        (link.incident, assessment.incident) = (id.clone(), id.clone());
-        for (place, reading) in readings.iter().enumerate() {
-            let mut parts = own[place % own.len()].parts.clone();
-            (parts.subject, parts.incident, parts.reading) = (id.clone(), Some(id.clone()), reading.clone());
-            let because = "it happened between 2025-03-18T16:00:00Z and 2025-03-19T06:00:00Z; the start is not known";
-            let again: Vec<_> = parts.deciding.iter().cycle().take(parts.deciding.len() * 3).cloned().collect();
-            parts.deciding = again.into_iter().map(|one| model::Deciding { because: because.into(), ..one }).collect();
-            parts.settles = parts.settles.iter().cycle().take(parts.settles.len() * 4).cloned().collect();
-            edition.findings.push(model::Finding::new(parts).unwrap());
-        }
-        edition.resolution.incidents.push(incident);
-        edition.links.push(link);
-        edition.assessments.push(assessment);
-    }
-    edition.headline.flips = Vec::new();
-    let size = artifact(&edition, "report.html").len();
-    assert!(size > 500_000 && size < 2_600_000, "{size}");
 }

@@ -31,11 +31,14 @@ mod linkage;
 mod merge;
 mod records;
 
+use std::collections::BTreeMap;
+
 use average::Draw;
 use candidates::Pair;
 use expected::{Expected, probability};
 use model::{Incident, PairWeight, Resolution, Statement};
 
+pub use comparisons::Words;
 pub use error::ResolveError;
 pub use linkage::Model;
 pub use records::{Linked, Named, RecordModel, Score, link as link_records, name as name_records, score, train};
@@ -48,8 +51,16 @@ pub use records::{Linked, Named, RecordModel, Score, link as link_records, name 
 /// # Errors
 /// [`ResolveError::SameId`] if two statements share an id.
 pub fn resolve(statements: &[Statement], model: &Model) -> Result<Resolution, ResolveError> {
+    resolve_again(statements, model, &mut Words::default())
+}
+
+/// As [`resolve()`], for who gathers many of the same statements many times: what was read stays in `words`.
+///
+/// # Errors
+/// As [`resolve()`].
+pub fn resolve_again(statements: &[Statement], model: &Model, words: &mut Words) -> Result<Resolution, ResolveError> {
     let sorted = sorted(statements)?;
-    let sides = comparisons::sides(&sorted);
+    let sides = comparisons::sides(&sorted, words);
     let pairs = candidates::compare(&sides, model);
     let groups = cluster::clusters(&sorted, &pairs, model.not_compared, None);
     let mut group_of = vec![0; sorted.len()];
@@ -62,7 +73,7 @@ pub fn resolve(statements: &[Statement], model: &Model) -> Result<Resolution, Re
     for pair in pairs.iter().filter(|pair| group_of[pair.a] == group_of[pair.b]) {
         links[group_of[pair.a]].push(weigh(pair));
     }
-    let incidents = merged(&sorted, &groups, links);
+    let incidents = in_order(groups.iter().zip(links).filter_map(|(group, links)| merged(&sorted, group, links)));
 
     let mut expected = Expected::of(sorted.len());
     for pair in pairs.iter().filter(|pair| !pair.apart) {
@@ -83,11 +94,14 @@ pub fn resolve(statements: &[Statement], model: &Model) -> Result<Resolution, Re
 /// As [`resolve()`].
 pub fn draws(statements: &[Statement], model: &Model, n: u64) -> Result<Vec<Vec<Incident>>, ResolveError> {
     let sorted = sorted(statements)?;
-    let pairs = candidates::compare(&comparisons::sides(&sorted), model);
+    let pairs = candidates::compare(&comparisons::sides(&sorted, &mut Words::default()), model);
+    // Most groups are the same in most draws.
+    let mut known: BTreeMap<Vec<usize>, Option<Incident>> = BTreeMap::new();
     let draw = |number| {
         let groups = cluster::clusters(&sorted, &pairs, model.not_compared, Some(Draw(number)));
-        let links = vec![Vec::new(); groups.len()];
-        merged(&sorted, &groups, links)
+        let incident =
+            |group: Vec<usize>| known.entry(group).or_insert_with_key(|group| merged(&sorted, group, vec![])).clone();
+        in_order(groups.into_iter().filter_map(incident))
     };
     Ok((0..n).map(draw).collect())
 }
@@ -106,13 +120,14 @@ fn sorted(statements: &[Statement]) -> Result<Vec<&Statement>, ResolveError> {
     Ok(sorted)
 }
 
-/// The incident of each group, by time and then id.
-fn merged(sorted: &[&Statement], groups: &[Vec<usize>], links: Vec<Vec<PairWeight>>) -> Vec<Incident> {
-    let mut incidents: Vec<Incident> = groups
-        .iter()
-        .zip(links)
-        .filter_map(|(members, links)| merge::incident(&members.iter().map(|&i| sorted[i]).collect::<Vec<_>>(), links))
-        .collect();
+/// The incident of a group.
+fn merged(sorted: &[&Statement], group: &[usize], links: Vec<PairWeight>) -> Option<Incident> {
+    merge::incident(&group.iter().map(|&i| sorted[i]).collect::<Vec<_>>(), links)
+}
+
+/// By time and then id.
+fn in_order(incidents: impl Iterator<Item = Incident>) -> Vec<Incident> {
+    let mut incidents: Vec<Incident> = incidents.collect();
     incidents.sort_by(|a, b| (a.time.interval, &a.id).cmp(&(b.time.interval, &b.id)));
     incidents
 }

@@ -8,7 +8,7 @@ use model::{
 };
 use monitor::Log;
 
-use super::{CaseArguments, exit};
+use super::{CaseArguments, exit, wanted};
 use crate::{Exit, Failure, changes, questions, terminal};
 
 #[derive(Args)]
@@ -202,26 +202,6 @@ fn changed(
 fn draft(arguments: &Arguments) -> Result<Option<(String, String)>, Failure> {
     let Some(path) = &arguments.agreement else { return Ok(None) };
     Ok(Some((path.display().to_string(), super::read(path, "name a file with an agreement")?)))
-}
-
-/// The one reading that is asked for, if it is one of either text.
-fn wanted<'r>(
-    edition: &Edition,
-    before: Option<&Edition>,
-    reading: Option<&'r str>,
-) -> Result<Option<&'r str>, Failure> {
-    let mut readings: Vec<&str> = Vec::new();
-    for one in [Some(edition), before].into_iter().flatten().flat_map(|edition| &edition.agreement.readings) {
-        if !readings.contains(&&*one.id) {
-            readings.push(&one.id);
-        }
-    }
-    match reading {
-        Some(wanted) if !readings.contains(&wanted) => {
-            Err(Failure::Usage(format!("there is no reading `{wanted}`"), format!("there are {}", readings.join(", "))))
-        }
-        _ => Ok(reading),
-    }
 }
 
 /// One finding on a line; with its term where the agreement has several.

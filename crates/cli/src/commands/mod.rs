@@ -12,6 +12,7 @@ pub(crate) mod new;
 pub(crate) mod publish;
 pub(crate) mod resolve;
 pub(crate) mod run;
+pub(crate) mod show;
 pub(crate) mod taxonomy;
 pub(crate) mod weigh;
 
@@ -104,6 +105,26 @@ impl CaseArguments {
 
     fn failure(&self, error: monitor::MonitorError) -> Failure {
         Failure::Run(error, self.case.display().to_string())
+    }
+}
+
+/// The one reading that is asked for, if it is one of either text.
+fn wanted<'r>(
+    edition: &Edition,
+    before: Option<&Edition>,
+    reading: Option<&'r str>,
+) -> Result<Option<&'r str>, Failure> {
+    let mut readings: Vec<&str> = Vec::new();
+    for one in [Some(edition), before].into_iter().flatten().flat_map(|edition| &edition.agreement.readings) {
+        if !readings.contains(&&*one.id) {
+            readings.push(&one.id);
+        }
+    }
+    match reading {
+        Some(wanted) if !readings.contains(&wanted) => {
+            Err(Failure::Usage(format!("there is no reading `{wanted}`"), format!("there are {}", readings.join(", "))))
+        }
+        _ => Ok(reading),
     }
 }
 

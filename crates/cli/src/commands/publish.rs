@@ -33,15 +33,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     let number = next(&editions).map_err(|error| Failure::File(editions.display().to_string(), error))?;
     edition.number = Some(number);
     // What is out cannot be taken back: the places of earlier editions bind this one.
-    for folder in (1..number).map(|before| editions.join(format!("{before:04}"))).filter(|folder| folder.exists()) {
-        let shown = folder.display().to_string();
-        monitor::remind(&mut edition, &Disk::new(&folder, |_| {})).map_err(|error| Failure::Run(error, shown))?;
+    for before in 1..number {
+        let folder = editions.join(format!("{before:04}"));
+        if folder.exists() {
+            let shown = folder.display().to_string();
+            monitor::remind(&mut edition, before, &Disk::new(&folder, |_| {}))
+                .map_err(|error| Failure::Run(error, shown))?;
+        }
     }
     let mut artifacts = monitor::tell(&edition).map_err(|error| arguments.case.failure(error))?;
     if arguments.claim_review {
         artifacts.extend(monitor::tell_on_request(&edition).map_err(|error| arguments.case.failure(error))?);
     }
     write(&editions.join(format!("{number:04}")), &artifacts)?;
+    // One address that stays: the page of the latest edition, beside the editions.
+    let page: Vec<_> = artifacts.iter().filter(|artifact| artifact.name == "index.html").cloned().collect();
+    write(&editions, &page)?;
     let summary = artifacts.iter().find(|artifact| arguments.json && artifact.name == "summary.json");
     terminal::data(&match summary {
         Some(summary) => String::from_utf8_lossy(&summary.bytes).into_owned(),

@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<Exit, Failure> {
     if arguments.json {
         terminal::data(&monitor::findings_json(&edition, |_| true).map_err(failure)?)?;
     } else {
-        terminal::data(&monitor::headline(&edition))?;
+        terminal::data(&monitor::headline(&edition).map_err(failure)?)?;
     }
     let out = arguments.out.clone().unwrap_or_else(|| arguments.case.case.join("draft"));
     write(&out, &artifacts)?;

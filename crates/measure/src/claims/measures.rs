@@ -4,7 +4,7 @@
 //! is ten times as much or more: an order of magnitude is no rounding and no second look. Dates and clock times are no
 //! measures. The statement that came later is held against the earlier one.
 
-use model::{ClaimCheck, ClaimKind, ClaimOutcome, Name, Statement};
+use model::{ClaimCheck, ClaimKind, ClaimOutcome, Instant, Name, Statement};
 
 use super::Held;
 use super::view::{Seen, View, report};
@@ -25,9 +25,13 @@ struct Measure {
     unit: String,
 }
 
-/// The later of two such statements, incident by incident.
-pub(super) fn held<'v>(view: &'v View<'_>) -> impl Iterator<Item = Held> + 'v {
-    view.seen.iter().flat_map(|seen| of_incident(view, seen))
+/// The later of two such statements, incident by incident, where `keep` lets pass when it had reached the case.
+pub(super) fn held<'v>(
+    view: &'v View<'_>,
+    keep: &'v impl Fn(Option<Instant>) -> bool,
+) -> impl Iterator<Item = Held> + 'v {
+    let kept = |seen: &&Seen<'_>| seen.statements.iter().any(|one| keep(one.received));
+    view.seen.iter().filter(kept).flat_map(|seen| of_incident(view, seen)).filter(|held| keep(held.received))
 }
 
 fn of_incident(view: &View<'_>, seen: &Seen<'_>) -> Vec<Held> {

@@ -23,6 +23,7 @@ mod view;
 use model::{ClaimCheck, ClaimKind, ClaimOutcome, Instant, Name};
 
 use crate::Known;
+pub use view::establishes;
 use view::{Said, View};
 
 /// A claim, or a statement that does not go with another of its side, held against what is known.
@@ -63,7 +64,7 @@ pub fn hold(known: &Known<'_>, keep: impl Fn(Option<Instant>) -> bool) -> Vec<He
         received: said.claim.received(),
         check: check(&view, said),
     });
-    claims.chain(measures::held(&view).filter(|held| keep(held.received))).collect()
+    claims.chain(measures::held(&view, &keep)).collect()
 }
 
 fn check(view: &View<'_>, said: &Said<'_>) -> ClaimCheck {

@@ -173,6 +173,12 @@ impl Said<'_> {
     }
 }
 
+/// Whether findings of this kind can establish that a party did it; no other is gone by.
+#[must_use]
+pub fn establishes(kind: FindingKind) -> bool {
+    matches!(kind, FindingKind::Violation | FindingKind::ProbableViolation)
+}
+
 impl Seen<'_> {
     /// The findings by which a party did it: corroborated or verified; admitted or assessed as its act; and a violation, or
     /// a probable one, under some reading.
@@ -180,7 +186,7 @@ impl Seen<'_> {
         let is_it = |finding: &&&Finding| {
             let parts = &finding.parts;
             parts.party == *party
-                && matches!(parts.finding, FindingKind::Violation | FindingKind::ProbableViolation)
+                && establishes(parts.finding)
                 && matches!(parts.certainty, Certainty::Corroborated | Certainty::Verified)
                 && matches!(
                     parts.attribution,

@@ -67,8 +67,9 @@ pub struct Day {
     pub share: f64,
     /// Acts of the day in the end. [`Unavailable::NotIdentified`] where no delay was ever as short as the day is old.
     pub expected: Result<f64, Unavailable>,
-    /// The interval with a probability of 95 % or more, both ends included. [`Unavailable::TooManyEvents`] where it
-    /// would reach a million acts more than are known.
+    /// The interval with a probability of 95 % or more, both ends included. [`Unavailable::NotIdentified`] as for
+    /// `expected`: it would be one of the prior alone. [`Unavailable::TooManyEvents`] where it would reach a million acts
+    /// more than are known.
     pub interval: Result<(u64, u64), Unavailable>,
 }
 
@@ -136,7 +137,8 @@ pub fn nowcast(reported: &[Reported], window: Window) -> Result<Nowcast, Unavail
         }
         let share = hazards.arrived(old);
         let expected = if share > 0.0 { Ok(*known as f64 / share) } else { Err(Unavailable::NotIdentified) };
-        Day { known: *known, share, expected, interval: hazards.interval(*known, old, delays) }
+        let interval = expected.and_then(|_| hazards.interval(*known, old, delays));
+        Day { known: *known, share, expected, interval }
     };
     Ok(Nowcast { days: known.iter().enumerate().map(day).collect(), coverage })
 }
@@ -346,7 +348,8 @@ mod tests {
         for n in [1, u64::MAX] {
             for day in one(9, 9, n).unwrap().days.into_iter().chain(one(2, 4, n).unwrap().days) {
                 assert!(day.share.is_finite() && day.expected.is_ok_and(f64::is_finite) || day.expected.is_err());
-                assert!(day.interval.is_ok() || day.interval == Err(Unavailable::TooManyEvents));
+                let why = day.expected.err().unwrap_or(Unavailable::TooManyEvents);
+                assert!(day.interval == Err(why) || day.interval.is_ok() && day.expected.is_ok());
             }
         }
     }

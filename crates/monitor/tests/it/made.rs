@@ -20,8 +20,8 @@ fn who_tells_of_a_withdrawal_alleges_nothing() {
 fn a_declaration_that_is_recorded_is_told_beside_the_right_to_it() {
     let edition = run(&world("made/ceasefire"), &Options::default()).unwrap();
     let files = tell(&edition).unwrap();
-    let page = files.iter().find(|file| file.name == "report.html").unwrap();
-    let page = std::str::from_utf8(&page.bytes).unwrap();
-    assert!(page.contains("right reserved, declared by I-D01"));
-    assert!(!page.contains("no declaration found"));
+    let page = files.iter().find(|file| file.name == "index.html").unwrap();
+    let page = publish::read_page(std::str::from_utf8(&page.bytes).unwrap()).unwrap();
+    assert!(page.edition["readings"].to_string().contains("right reserved, declared by I-D01"));
+    assert!(!page.text().contains("no declaration found"));
 }

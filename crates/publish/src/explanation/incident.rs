@@ -89,7 +89,15 @@ fn gathered(entry: &Entry<'_>) -> Section {
     let ends = (entry.incident.statements.len() > FEW).then_some(ENDS);
     Section::new(
         title,
-        vec![Line::Waterfall(Waterfall { caption, bars, total: None, total_decibans: None, without_one: None, ends })],
+        vec![Line::Waterfall(Waterfall {
+            caption,
+            bars,
+            total: None,
+            total_decibans: None,
+            without_one: None,
+            beside: None,
+            ends,
+        })],
     )
 }
 

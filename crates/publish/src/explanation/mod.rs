@@ -40,6 +40,7 @@ pub struct Explanation {
 
 /// A titled part.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Section {
     /// Its title.
     pub title: String,
@@ -53,6 +54,7 @@ pub struct Section {
 
 /// One line of a section.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Line {
     /// A full sentence of this program.
@@ -69,6 +71,7 @@ pub enum Line {
 
 /// A statement or a claim.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Said {
     /// Its id.
     pub statement: String,
@@ -82,6 +85,7 @@ pub struct Said {
 
 /// Bars of log-odds.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Waterfall {
     /// What they weigh.
     pub caption: String,
@@ -93,6 +97,8 @@ pub struct Waterfall {
     pub total_decibans: Option<f64>,
     /// The lowest and the highest sum in bits that is left when any one origin is left out; `None` where there is no sum.
     pub without_one: Option<[f64; 2]>,
+    /// What stands beside the sum: the probability that it is, and what is left of it without any one origin.
+    pub beside: Option<String>,
     /// Of how many bars at either end a terminal shows no more, strongest first; `None` shows all. A record holds all.
     #[serde(skip)]
     pub ends: Option<usize>,
@@ -100,6 +106,7 @@ pub struct Waterfall {
 
 /// One bar.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct BarLine {
     /// The factor, or the pair of statements.
     pub factor: String,
@@ -115,6 +122,7 @@ pub struct BarLine {
 
 /// A clause.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ClauseLine {
     /// Its number in the list of all clauses, from 1.
     pub number: usize,
@@ -130,6 +138,7 @@ pub struct ClauseLine {
 
 /// Where a statement or a claim was published.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SourceLine {
     /// The statement or the claim.
     pub statement: String,
@@ -174,15 +183,9 @@ fn waterfall(caption: &str, bars: Vec<BarLine>, total: f64, without_one: [f64; 2
         total: Some(figures::bits_json(total)),
         total_decibans: Some(figures::decibans_json(total)),
         without_one: Some(without_one.map(figures::bits_json)),
+        beside: Some(beside_total(figures::bits_json(total), without_one.map(figures::bits_json))),
         ends: None,
     })
-}
-
-impl Waterfall {
-    /// What stands beside the sum.
-    pub(crate) fn beside_total(&self) -> Option<String> {
-        Some(beside_total(self.total?, self.without_one?))
-    }
 }
 
 /// The probability that a sum is, and between which sums it stays without any one origin.

@@ -2,6 +2,7 @@
 
 use super::{BarLine, Explanation, Line, Section, SourceLine, Waterfall};
 use crate::figures;
+use crate::lines::broken;
 use crate::wording;
 
 /// Longer lines are broken at spaces; an address is never broken.
@@ -82,7 +83,7 @@ fn waterfall_text(out: &mut String, waterfall: &Waterfall, depth: usize) {
         bars.iter().for_each(|bar| bar_text(out, bar, depth + 1));
     }
     if let Some(total) = waterfall.total {
-        let beside = waterfall.beside_total().map(|text| format!(": {text}")).unwrap_or_default();
+        let beside = waterfall.beside.as_ref().map(|text| format!(": {text}")).unwrap_or_default();
         put(out, depth + 1, BAR_HANG, &format!("{:>6}  in all{beside}", figures::decibans_text(total)));
     }
 }
@@ -95,22 +96,7 @@ fn bar_text(out: &mut String, bar: &BarLine, depth: usize) {
 
 /// Writes a line, broken at spaces, what follows the first break `hang` columns further in.
 fn put(out: &mut String, depth: usize, hang: usize, text: &str) {
-    let mut column = depth * 2;
-    out.extend(std::iter::repeat_n(' ', column));
-    for (place, word) in text.split(' ').enumerate() {
-        let n = word.chars().count();
-        if place > 0 && column + 1 + n > WIDTH {
-            column = depth * 2 + hang;
-            out.push('\n');
-            out.extend(std::iter::repeat_n(' ', column));
-        } else if place > 0 {
-            out.push(' ');
-            column += 1;
-        }
-        out.push_str(word);
-        column += n;
-    }
-    out.push('\n');
+    broken(out, WIDTH, depth * 2, hang, text);
 }
 
 #[cfg(test)]

@@ -7,7 +7,8 @@ use model::{CheckedClaim, Claim};
 use serde_json::{Value, json};
 
 use super::Exporter;
-use super::report::checked_anchor;
+use super::page::anchor;
+use crate::Artifact;
 use crate::claims::because;
 use crate::clock::utc_date;
 use crate::error::PublishError;
@@ -16,7 +17,7 @@ use crate::wording;
 
 pub(super) const EXPORTER: Exporter = Exporter { name: "claim-review.jsonld", export };
 
-fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
+fn export(index: &Index<'_>, _: &[Artifact]) -> Result<Vec<u8>, PublishError> {
     let decided = index.edition.checked.iter().filter(|checked| checked.now.outcome.is_by_finding());
     let reviews = decided.filter_map(|checked| Some(review(index, index.claim(&checked.id)?, checked)));
     let document = json!({ "@context": "https://schema.org", "@graph": reviews.collect::<Vec<Value>>() });
@@ -30,7 +31,7 @@ fn review(index: &Index<'_>, claim: &Claim, checked: &CheckedClaim) -> Value {
     let named = |kind: &str, name: &str| json!({ "@type": kind, "name": name });
     json!({
         "@type": "ClaimReview",
-        "url": format!("report.html#{}", checked_anchor(&claim.id)),
+        "url": format!("index.html#{}", anchor(&claim.id)),
         "datePublished": utc_date(edition.as_of),
         "author": named("Organization", &edition.case.title),
         "claimReviewed": index.redact(&claim.content),

@@ -3,6 +3,7 @@
 use model::Dimension;
 
 use super::Exporter;
+use crate::Artifact;
 use crate::cells::{defused, table};
 use crate::error::PublishError;
 use crate::index::{Entry, Index};
@@ -34,7 +35,7 @@ const BEFORE: [&str; 19] = [
 ];
 const AFTER: [&str; 5] = ["deciding", "basis", "why", "standard", "as_of"];
 
-fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
+fn export(index: &Index<'_>, _: &[Artifact]) -> Result<Vec<u8>, PublishError> {
     let columns = BEFORE.into_iter().chain(Dimension::ALL.map(Dimension::word)).chain(AFTER);
     let rows = index.findings().map(|(entry, finding)| row(index, entry, finding));
     table(columns, rows.map(|row| row.iter().map(|cell| defused(cell)).collect()))

@@ -8,6 +8,7 @@ use model::Point;
 use serde::Serialize;
 
 use super::Exporter;
+use crate::Artifact;
 use crate::error::PublishError;
 use crate::figures;
 use crate::index::{Entry, Index};
@@ -56,7 +57,7 @@ struct Properties<'a> {
     statements: Vec<&'a str>,
 }
 
-fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
+fn export(index: &Index<'_>, _: &[Artifact]) -> Result<Vec<u8>, PublishError> {
     let features = index.entries.iter().map(feature).collect();
     let mut bytes = serde_json::to_vec(&Collection { r#type: "FeatureCollection", features })?;
     bytes.push(b'\n');

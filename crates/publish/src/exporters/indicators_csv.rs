@@ -3,6 +3,7 @@
 use model::Indicator;
 
 use super::Exporter;
+use crate::Artifact;
 use crate::cells::{defused, table};
 use crate::error::PublishError;
 use crate::figures;
@@ -29,7 +30,7 @@ const COLUMNS: [&str; 15] = [
     "says",
 ];
 
-fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
+fn export(index: &Index<'_>, _: &[Artifact]) -> Result<Vec<u8>, PublishError> {
     table(COLUMNS, published(index.edition).map(|one| row(index, one)))
 }
 

@@ -5,6 +5,7 @@ use model::{ByVoices, Earliest, Edition, Finding, FindingKind, PartyEarliest, Re
 use serde::ser::{Serialize as _, Serializer};
 
 use super::Exporter;
+use crate::Artifact;
 use crate::differences::Concerned;
 use crate::earliest::is_confirmed;
 use crate::error::PublishError;
@@ -15,7 +16,7 @@ use crate::wording;
 pub(super) const EXPORTER: Exporter = Exporter { name: "summary.json", export };
 
 #[derive(serde::Serialize)]
-struct Summary<'a> {
+pub(crate) struct Summary<'a> {
     v: u8,
     case: &'a str,
     title: &'a str,
@@ -102,9 +103,17 @@ struct PartyRecord<'a> {
     to: Option<String>,
 }
 
-fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
+fn export(index: &Index<'_>, _: &[Artifact]) -> Result<Vec<u8>, PublishError> {
+    let mut bytes = Vec::new();
+    summary(index).serialize(&mut serde_json::Serializer::pretty(&mut bytes))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+/// The figures of the edition.
+pub(crate) fn summary<'a>(index: &'a Index<'_>) -> Summary<'a> {
     let edition = index.edition;
-    let summary = Summary {
+    Summary {
         v: 1,
         case: &edition.case.id,
         title: &edition.case.title,
@@ -135,11 +144,7 @@ fn export(index: &Index<'_>) -> Result<Vec<u8>, PublishError> {
             edition.headline.earliest.iter().map(|one| (&*one.reading, earliest(edition, one))).collect(),
         ),
         known_differences: index.differences.0.iter().map(difference).collect(),
-    };
-    let mut bytes = Vec::new();
-    summary.serialize(&mut serde_json::Serializer::pretty(&mut bytes))?;
-    bytes.push(b'\n');
-    Ok(bytes)
+    }
 }
 
 fn unresolved<'a>(index: &Index<'a>) -> Vec<&'a str> {

@@ -3,7 +3,7 @@
 use publish::{PublishError, explain};
 
 use crate::small_edition::edition;
-use crate::told::{artifact, unbroken};
+use crate::told::{page, unbroken};
 
 #[test]
 fn an_explanation_goes_from_what_is_said_to_the_sources() {
@@ -118,7 +118,7 @@ fn of_many_pairs_a_terminal_shows_the_strongest_and_the_weakest() {
     assert!(text.contains("3 pairs not shown, between the strongest above"), "{text}");
     assert!(!text.contains("means 0.00"), "what weighs nothing is left out\n{text}");
     let json = explain(&edition, "I-R1").unwrap().json().to_string();
-    let page = artifact(&edition, "report.html");
+    let page = page(&edition).packs[0][0].to_string();
     for n in 1..=9 {
         assert!(json.contains(&format!("P{n} and Q")) && page.contains(&format!("P{n} and Q")), "{n}");
     }

@@ -1,9 +1,10 @@
 //! What was measured over time, as it is told: records, rows, tables and pictures.
 
 use publish::indicators_json;
+use serde_json::Value;
 
 use crate::small_edition::{INTERNAL, edition};
-use crate::told::{artifact, everything, fields};
+use crate::told::{artifact, each, everything, fields, page};
 
 #[test]
 fn an_internal_indicator_is_in_no_file_of_an_edition() {
@@ -34,20 +35,26 @@ fn an_indicator_is_a_record_with_the_agreed_keys_and_a_row_that_no_spreadsheet_r
 
 #[test]
 fn a_figure_that_there_is_not_has_its_reason_on_the_page_and_no_cell_is_empty() {
-    let page = artifact(&edition(), "report.html");
-    let part = &page[page.find("<section id=\"follow\"").unwrap()..page.find("<section id=\"flips\"").unwrap()];
-    assert!(part.contains(
-        "<td>none, for the reason beneath</td></tr><tr><td colspan=\"5\"><div class=\"says\">=none, since the reports"
-    ));
-    assert!(part.contains("<td>0.43 ratio (less than 0.01 to 1.20)</td>"), "{part}");
-    assert!(!part.contains("<td></td>") && !part.contains("class=\"says\"></div>"));
+    let measured = page(&edition()).edition["measured"].clone();
+    let figures: Vec<&Value> = each(&measured).flat_map(|one| each(&one["indicators"])).collect();
+    assert_eq!(figures.len(), 4);
+    for figure in &figures {
+        let said = |key: &str| figure[key].as_str().is_some_and(|text| !text.is_empty());
+        assert!(said("name") && said("window") && said("says"), "{figure}");
+        assert!(figure["value"].is_null() || said("value"), "{figure}");
+    }
+    let none: Vec<&&Value> = figures.iter().filter(|figure| figure["value"].is_null()).collect();
+    assert_eq!(none.len(), 1);
+    assert_eq!(none[0]["says"], "=none, since the reports are a choice");
+    assert!(figures.iter().any(|figure| figure["value"] == "0.43 ratio (less than 0.01 to 1.20)"), "{figures:?}");
+    assert!(figures.iter().any(|figure| figure["says"] == "It moved to [place withheld]."), "{figures:?}");
 }
 
 #[test]
 fn a_picture_shows_one_party_on_its_own_scale_and_says_in_words_what_it_shows() {
-    let page = artifact(&edition(), "report.html");
+    let measured = page(&edition()).edition["measured"].clone();
     let pictures: Vec<&str> =
-        page.split("<figure").skip(1).map(|rest| rest.split("</figure>").next().unwrap()).collect();
+        each(&measured).flat_map(|one| each(&one["pictures"])).map(|picture| picture.as_str().unwrap()).collect();
     assert_eq!(pictures.len(), 2);
     assert!(pictures[0].contains("Alpha") && !pictures[0].contains("Beta: "), "in the order of the agreement");
     assert!(

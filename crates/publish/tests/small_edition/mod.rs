@@ -8,12 +8,13 @@ use std::sync::Arc;
 
 use model::{
     Accounting, Accuser, Affiliation, AgreementSummary, Amount, Area, Assessment, Attributed, Attribution, Bar, Basis,
-    ByVoices, CaseInfo, Certainty, Clarify, Clause, Comparison, Contradiction, Count, Coverage, DecidedBy, Deciding,
-    Details, Diagnostic, Dimension, Earliest, Edition, Facet, Finding, FindingKind, FindingParts, Flip, Gazetteer,
-    Ground, Headline, Incident, IncidentPlace, Instant, Interval, Issue, KnownDifference, LeafSet, Membership, Name,
-    Page, PairWeight, PartyEarliest, PartySummary, Place, Point, Precision, Question, ReadingSummary, Relation,
-    Reliability, Resolution, Settle, Severity, SiteLink, Skip, SourceBook, Speaker, Stance, Standard, Standing,
-    Statement, Tally, Taxonomy, TermSummary, TextSpan, TimelineEntry, Town, Voice, Way, When, Witnessed, ZoneOrigin,
+    ByVoices, CaseInfo, Certainty, Clarify, Clause, Comparison, Compiled, Contradiction, Count, Coverage, Day,
+    DecidedBy, Deciding, Details, Diagnostic, Dimension, Earliest, Edition, Facet, Finding, FindingKind, FindingParts,
+    Flip, Gazetteer, Ground, Headline, Incident, IncidentPlace, Instant, Interval, Issue, KnownDifference, LeafSet,
+    Membership, Missing, Name, Page, PairWeight, PartyEarliest, PartySummary, Place, Point, Precision, Question,
+    ReadingSummary, Relation, Reliability, Resolution, Settle, Severity, SiteLink, Skip, SourceBook, Speaker, Stance,
+    Standard, Standing, Statement, Tally, Taxonomy, TermSummary, TextSpan, TimelineEntry, Town, Voice, Way, When,
+    Witnessed, ZoneOrigin,
 };
 
 pub(crate) use follow::INTERNAL;
@@ -64,6 +65,7 @@ impl Parties {
             },
             program: "0.1.0".into(),
             as_of: "2025-04-20T00:00:00Z".parse().unwrap(),
+            since: None,
             printed: std::collections::BTreeMap::new(),
             agreement: self.agreement(),
             diagnostics: vec![Diagnostic {
@@ -81,6 +83,7 @@ impl Parties {
                     speaker("Wire", Affiliation::Independent),
                 ],
             },
+            boundaries: vec![],
             gazetteer: Gazetteer {
                 areas: vec![area("North Oblast", a), area("South Oblast", a), area("East Oblast", b)],
                 towns: vec![Town {
@@ -91,6 +94,7 @@ impl Parties {
                 }],
                 ground: vec![],
             },
+            compiled: self.compiled(),
             accounting: Accounting {
                 rows_in: 7,
                 statements: 5,
@@ -128,6 +132,23 @@ impl Parties {
             undated_used: true,
             follow: follow::follow(a, b),
         }
+    }
+
+    /// Two weeks of which reports were compiled, a week apart: the first as a choice, the second with a day that is missing
+    /// as far as `b` is concerned.
+    fn compiled(&self) -> Vec<Compiled> {
+        let day = |day| Day::from(jiff::civil::date(2025, 3, day));
+        let missing =
+            Missing { days: vec![day(23)], about: Some(self.b.into()), why: format!("{CANARY} was cut off").into() };
+        vec![
+            Compiled {
+                from: day(3),
+                until: day(9),
+                picked: Some(format!("what {CANARY} kept").into()),
+                missing: vec![],
+            },
+            Compiled { from: day(17), until: day(23), picked: None, missing: vec![missing] },
+        ]
     }
 
     fn agreement(&self) -> AgreementSummary {

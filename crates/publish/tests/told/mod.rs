@@ -1,7 +1,10 @@
 //! The texts of an edition, as a test reads them.
 
 use model::Edition;
-use publish::{claim_json, explain, headline_text, on_request, publish};
+use publish::{
+    Look, PageContent, claim_json, explain, headline_text, on_request, publish, read_page, show_json, show_text,
+};
+use serde_json::Value;
 
 pub(crate) fn artifact(edition: &Edition, name: &str) -> String {
     let artifacts = publish(edition).unwrap();
@@ -9,16 +12,39 @@ pub(crate) fn artifact(edition: &Edition, name: &str) -> String {
     String::from_utf8(found.bytes).unwrap()
 }
 
-pub(crate) fn objects(edition: &Edition, name: &str) -> Vec<serde_json::Value> {
+pub(crate) fn objects(edition: &Edition, name: &str) -> Vec<Value> {
     artifact(edition, name).lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// Every text that the edition gives to anybody.
+pub(crate) fn page(edition: &Edition) -> PageContent {
+    read_page(&artifact(edition, "index.html")).unwrap()
+}
+
+/// The records of a list.
+pub(crate) fn each(list: &Value) -> std::slice::Iter<'_, Value> {
+    list.as_array().unwrap().iter()
+}
+
+pub(crate) fn id(record: &Value) -> &str {
+    record["id"].as_str().unwrap()
+}
+
+/// Whether a name stands in a text, in whatever case: what can be searched is in lower case.
+pub(crate) fn names(text: &str, name: &str) -> bool {
+    text.to_lowercase().contains(&name.to_lowercase())
+}
+
+/// Every text that the edition gives to anybody; of the page what is packed in it too.
 pub(crate) fn everything(edition: &Edition) -> Vec<(String, String)> {
     let files = publish(edition).unwrap().into_iter().chain(on_request(edition).unwrap());
     let mut all: Vec<(String, String)> =
         files.map(|artifact| (artifact.name.to_owned(), String::from_utf8(artifact.bytes).unwrap())).collect();
-    all.push(("headline".to_owned(), headline_text(edition)));
+    for (_, text) in all.iter_mut().filter(|(name, _)| name == "index.html") {
+        *text = read_page(text).unwrap().text();
+    }
+    all.push(("headline".to_owned(), headline_text(edition).unwrap()));
+    all.push(("look".to_owned(), look(edition, 80)));
+    all.push(("look as JSON".to_owned(), show_json(edition, None).unwrap()));
     all.push(("claims".to_owned(), claim_json(edition).unwrap()));
     let ids = edition.resolution.incidents.iter().map(|incident| &incident.id);
     let ids = ids.chain(edition.statements.iter().map(|s| &s.id)).chain(edition.findings.iter().map(|f| &f.id));
@@ -31,13 +57,18 @@ pub(crate) fn everything(edition: &Edition) -> Vec<(String, String)> {
     all
 }
 
+/// The look at every reading, every list in full.
+pub(crate) fn look(edition: &Edition, width: usize) -> String {
+    show_text(edition, &Look { width, all: true, reading: None }).unwrap()
+}
+
 /// A text without its line breaks and indents, so that a sentence is found wherever it is broken.
 pub(crate) fn unbroken(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Every field of a record, those of the records within it too.
-pub(crate) fn fields(record: &serde_json::Value) -> Vec<String> {
+pub(crate) fn fields(record: &Value) -> Vec<String> {
     let mut all = Vec::new();
     for (key, value) in record.as_object().into_iter().flatten() {
         all.push(key.clone());
@@ -46,14 +77,8 @@ pub(crate) fn fields(record: &serde_json::Value) -> Vec<String> {
     all
 }
 
-/// The values of an attribute, in the order of the page.
-pub(crate) fn attributes<'a>(page: &'a str, name: &str) -> Vec<&'a str> {
-    let opening = format!(" {name}=\"");
-    page.split(opening.as_str()).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
-}
-
 /// What an edition printed of its incidents' places, and what the next one prints of the first incident's.
-pub(crate) fn after(printed: Option<model::Printed>, change: impl FnOnce(&mut model::Edition)) -> serde_json::Value {
+pub(crate) fn after(printed: Option<model::Printed>, change: impl FnOnce(&mut model::Edition)) -> Value {
     let mut edition = crate::small_edition::edition();
     let told = publish::read_printed(&artifact(&edition, "incidents.jsonl")).unwrap();
     edition.printed.extend(told);

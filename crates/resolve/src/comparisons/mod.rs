@@ -20,6 +20,8 @@ use std::ops::Deref;
 
 use model::{Facet, LeafSet, Statement, Taxonomy};
 
+pub use text::Words;
+
 /// The level at which one side says nothing; it weighs zero and is in no model.
 pub(crate) const NOT_SAID: &str = "not said";
 
@@ -39,8 +41,12 @@ impl Deref for Side<'_> {
 }
 
 /// Every statement as a side.
-pub(crate) fn sides<'a>(statements: &[&'a Statement]) -> Vec<Side<'a>> {
-    statements.iter().zip(text::rare_words(statements)).map(|(statement, rare)| Side { statement, rare }).collect()
+pub(crate) fn sides<'a>(statements: &[&'a Statement], known: &mut Words) -> Vec<Side<'a>> {
+    statements
+        .iter()
+        .zip(text::rare_words(statements, known))
+        .map(|(statement, rare)| Side { statement, rare })
+        .collect()
 }
 
 /// One comparison.

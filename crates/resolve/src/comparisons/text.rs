@@ -8,7 +8,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::{Place, Statement};
+use foldhash::fast::FixedState;
+use hashbrown::HashMap;
+use model::{Name, Place, Statement};
 
 use super::{NOT_SAID, Rule};
 
@@ -43,20 +45,44 @@ pub(super) const TEXT: Rule = Rule {
 /// The first letters of a word, and nothing where it is shorter.
 type Word = [char; LETTERS];
 
-/// The rare words of each statement's text, as numbers.
-pub(super) fn rare_words(statements: &[&Statement]) -> Vec<BTreeSet<usize>> {
-    let mut silent: BTreeSet<Word> = words(STOP_WORDS);
+/// Words by number, and those of every text that was read: however often statements are gathered, a text is read once.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    numbers: BTreeMap<Word, usize>,
+    of: HashMap<Name, Vec<usize>, FixedState>,
+}
+
+impl Words {
+    /// The words of a text, in the order of their numbers.
+    fn read(&mut self, text: &Name) -> &[usize] {
+        let Self { numbers, of } = self;
+        of.entry(text.clone()).or_insert_with(|| {
+            let number = |word| {
+                let next = numbers.len();
+                *numbers.entry(word).or_insert(next)
+            };
+            let mut read: Vec<usize> = words(text).into_iter().map(number).collect();
+            read.sort_unstable();
+            read
+        })
+    }
+}
+
+/// The rare words of each statement's text, by number.
+pub(super) fn rare_words(statements: &[&Statement], known: &mut Words) -> Vec<BTreeSet<usize>> {
+    let mut texts: Vec<Vec<usize>> = statements.iter().map(|one| known.read(&one.text).to_vec()).collect();
+    let mut silent = known.read(&STOP_WORDS.into()).to_vec();
     for statement in statements {
         let Place { name, admin1, country, .. } = &*statement.place;
-        silent.extend([name, admin1, country, &statement.about].into_iter().flatten().flat_map(|name| words(name)));
+        let names = [name, admin1, country, &statement.about].into_iter().flatten();
+        names.for_each(|name| silent.extend(known.read(name)));
     }
-    let texts: Vec<BTreeSet<Word>> =
-        statements.iter().map(|one| words(&one.text).difference(&silent).copied().collect()).collect();
-    let mut holders: BTreeMap<&Word, usize> = BTreeMap::new();
-    texts.iter().flatten().for_each(|word| *holders.entry(word).or_default() += 1);
-    let rare: BTreeMap<&Word, usize> =
-        holders.into_iter().filter(|(_, n)| n * ONE_IN <= statements.len()).map(|(word, _)| word).zip(0..).collect();
-    texts.iter().map(|words| words.iter().filter_map(|word| rare.get(word).copied()).collect()).collect()
+    let mut holders = vec![0; known.numbers.len()];
+    texts.iter().flatten().for_each(|&word| holders[word] += 1);
+    silent.into_iter().for_each(|word| holders[word] = usize::MAX);
+    let is_rare = |word: &usize| holders[*word].saturating_mul(ONE_IN) <= statements.len();
+    texts.iter_mut().for_each(|words| words.retain(is_rare));
+    texts.into_iter().map(BTreeSet::from_iter).collect()
 }
 
 /// The words of a text, each by its first letters.
@@ -170,7 +196,7 @@ mod tests {
             given.iter().zip(["R1", "R2"]).map(|((place, speaker, text), id)| statement(id, place, speaker, text));
         let others = (3..=60).map(|n| statement(&format!("R{n}"), "hill", "other", ""));
         let statements: Vec<Statement> = given.chain(others).collect();
-        let sides = super::super::sides(&statements.iter().collect::<Vec<_>>());
+        let sides = super::super::sides(&statements.iter().collect::<Vec<_>>(), &mut Words::default());
         assert_eq!((TEXT.level)(&sides[0], &sides[1]), (TEXT.level)(&sides[1], &sides[0]));
         (TEXT.level)(&sides[0], &sides[1])
     }
@@ -196,7 +222,7 @@ mod tests {
     fn of_few_statements_no_word_is_rare() {
         let texts = ["the transformer burnt", "a transformer burnt"];
         let both: Vec<Statement> = texts.iter().map(|text| statement(text, "hill", text, text)).collect();
-        let sides = super::super::sides(&both.iter().collect::<Vec<_>>());
+        let sides = super::super::sides(&both.iter().collect::<Vec<_>>(), &mut Words::default());
         assert_eq!((TEXT.level)(&sides[0], &sides[1]), NOT_SAID);
     }
 

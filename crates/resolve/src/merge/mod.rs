@@ -52,7 +52,7 @@ pub(crate) fn incident(statements: &[&Statement], pairs: Vec<PairWeight>) -> Opt
 /// One contradiction for each thing that is said against what is kept, in the order of the first statement that says so.
 fn against<'a>(
     dimension: Dimension,
-    kept: &str,
+    kept: impl Fn() -> String,
     others: impl Iterator<Item = (&'a Statement, String)>,
 ) -> Vec<Contradiction> {
     let mut by_words: BTreeMap<String, Vec<Name>> = BTreeMap::new();
@@ -61,7 +61,7 @@ fn against<'a>(
     }
     let mut found: Vec<Contradiction> = by_words
         .into_iter()
-        .map(|(other, statements)| Contradiction { dimension, kept: kept.to_owned(), other, statements })
+        .map(|(other, statements)| Contradiction { dimension, kept: kept(), other, statements })
         .collect();
     found.sort_by(|a, b| a.statements.cmp(&b.statements));
     found

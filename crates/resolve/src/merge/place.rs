@@ -34,7 +34,7 @@ pub(super) fn merge(heard: &[&Statement], all: &[&Statement], found: &mut Vec<Co
     };
     let said = |s: &Statement| words([&s.place.name, &s.place.admin1, &s.place.country]);
     let others = heard.iter().copied().filter(other).map(|s| (s, said(s)));
-    found.extend(against(Dimension::Territory, &place.said, others));
+    found.extend(against(Dimension::Territory, || place.said.to_string(), others));
     Some(place)
 }
 

@@ -10,16 +10,9 @@ pub(super) fn merge(facet: Facet, heard: &[&Statement], found: &mut Vec<Contradi
     let full = taxonomy.all(facet);
     let stated: Vec<(&Statement, LeafSet)> =
         heard.iter().map(|&s| (s, of(facet, s))).filter(|(_, set)| *set != full && !set.is_empty()).collect();
-    // Leaves with the same voters are one alternative.
-    let mut alternatives: Vec<(LeafSet, Vec<bool>)> = Vec::new();
     let vote = vote::count(stated.iter().map(|(s, set)| (&s.speaker, widen(facet, *set), set.len())));
-    for (leaf, voters) in vote.winners {
-        match alternatives.iter_mut().find(|(_, same)| *same == voters) {
-            Some((set, _)) => *set = set.union(leaf),
-            None => alternatives.push((leaf, voters)),
-        }
-    }
-    let winners = alternatives.iter().fold(LeafSet::EMPTY, |all, (set, _)| all.union(*set));
+    let alternatives = vote.winners;
+    let winners = alternatives.iter().copied().fold(LeafSet::EMPTY, LeafSet::union);
     if winners.is_empty() {
         return full;
     }
@@ -28,11 +21,11 @@ pub(super) fn merge(facet: Facet, heard: &[&Statement], found: &mut Vec<Contradi
     let kept = winners.intersection(named);
     let opposed = |set: LeafSet, torn: bool| {
         let said = widen(facet, set);
-        alternatives.iter().any(|(one, _)| !one.overlaps(said)) || (torn && !said.contains(kept))
+        alternatives.iter().any(|one| !one.overlaps(said)) || (torn && !said.contains(kept))
     };
     let others = stated.iter().zip(vote.torn).filter(|((_, set), torn)| opposed(*set, *torn));
     let others = others.map(|((s, set), _)| (*s, taxonomy.describe(facet, *set)));
-    found.extend(against(dimension(facet), &taxonomy.describe(facet, kept), others));
+    found.extend(against(dimension(facet), || taxonomy.describe(facet, kept), others));
     kept
 }
 

@@ -13,7 +13,7 @@ pub(super) fn merge(heard: &[&Statement], found: &mut Vec<Contradiction>) -> Opt
     let stated: Vec<(&Statement, Interval)> =
         heard.iter().map(|&s| (s, s.when.interval)).filter(|(_, interval)| *interval != Interval::ALL).collect();
     let vote = vote::count(stated.iter().map(|(s, said)| (&s.speaker, *said, s.when.precision)));
-    let alternatives: Vec<Interval> = vote.winners.into_iter().map(|(slice, _)| slice).collect();
+    let alternatives = vote.winners;
     let Some(interval) = alternatives.iter().copied().reduce(Interval::hull) else {
         return heard.first().map(|s| s.when.clone());
     };
@@ -28,7 +28,8 @@ pub(super) fn merge(heard: &[&Statement], found: &mut Vec<Contradiction>) -> Opt
     };
     let words = |interval| in_words(interval, most_precise);
     let others = stated.iter().zip(vote.torn).filter(|((_, said), torn)| opposed(*said, *torn));
-    found.extend(against(Dimension::Time, &words(interval), others.map(|(&(s, said), _)| (s, words(said)))));
+    let others = others.map(|(&(s, said), _)| (s, words(said)));
+    found.extend(against(Dimension::Time, || words(interval), others));
     Some(When { interval, precision, ..most_precise.clone() })
 }
 

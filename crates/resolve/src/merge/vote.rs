@@ -32,8 +32,12 @@ impl Possible for LeafSet {
     }
 
     fn parts(others: &[Self]) -> Vec<Self> {
-        let stated = others.iter().fold(Self::EMPTY, |all, &set| all.union(set));
-        (0..u64::BITS).map(|bit| Self(1 << bit)).filter(|leaf| stated.contains(*leaf)).collect()
+        let mut parts = vec![others.iter().fold(Self::EMPTY, |all, &set| all.union(set))];
+        for set in others {
+            parts = parts.into_iter().flat_map(|part| [part.intersection(*set), part.minus(*set)]).collect();
+            parts.retain(|part| !part.is_empty());
+        }
+        parts
     }
 }
 
@@ -56,8 +60,8 @@ impl Possible for Interval {
 
 /// What came out of a vote.
 pub(super) struct Vote<T> {
-    /// The parts that most voices allow, and for each of them which voices those are.
-    pub(super) winners: Vec<(T, Vec<bool>)>,
+    /// The parts that most voices allow.
+    pub(super) winners: Vec<T>,
     /// For each statement, whether its own speaker says otherwise as precisely.
     pub(super) torn: Vec<bool>,
 }
@@ -84,13 +88,10 @@ pub(super) fn count<'a, T: Possible, P: Ord>(stated: impl Iterator<Item = (&'a N
             voices.extend(values().reduce(T::either));
         }
     }
-    let votes: Vec<(T, Vec<bool>)> = T::parts(&voices)
-        .into_iter()
-        .map(|part| (part, voices.iter().map(|voice| voice.both(part).is_some()).collect()))
-        .collect();
-    let count = |voters: &[bool]| voters.iter().filter(|&&votes| votes).count();
-    let most = votes.iter().map(|(_, voters)| count(voters)).max().unwrap_or(0);
-    Vote { winners: votes.into_iter().filter(|(_, voters)| count(voters) == most).collect(), torn }
+    let voters = |part: T| voices.iter().filter(|voice| voice.both(part).is_some()).count();
+    let votes: Vec<(T, usize)> = T::parts(&voices).into_iter().map(|part| (part, voters(part))).collect();
+    let most = votes.iter().map(|(_, n)| *n).max().unwrap_or(0);
+    Vote { winners: votes.into_iter().filter(|(_, n)| *n == most).map(|(part, _)| part).collect(), torn }
 }
 
 /// What all of them allow.
@@ -107,7 +108,7 @@ mod tests {
     fn check(stated: &[(&str, u64)], expect: u64) {
         let stated: Vec<(Name, LeafSet)> = stated.iter().map(|&(name, set)| (name.into(), LeafSet(set))).collect();
         let kept = count(stated.iter().map(|(name, set)| (name, *set, set.len())));
-        let kept = kept.winners.iter().fold(LeafSet::EMPTY, |all, (leaf, _)| all.union(*leaf));
+        let kept = kept.winners.into_iter().fold(LeafSet::EMPTY, LeafSet::union);
         assert_eq!(kept.0, expect, "{:b} instead of {expect:b}", kept.0);
     }
 
@@ -153,7 +154,7 @@ mod tests {
         let kept: Vec<_> = count(stated.iter().map(|(name, span)| (name, *span, span.seconds())))
             .winners
             .iter()
-            .map(|(s, _)| (s.from.0, s.to.0))
+            .map(|s| (s.from.0, s.to.0))
             .collect();
         assert_eq!(kept, [(5, 10)]);
     }
