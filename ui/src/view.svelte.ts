@@ -129,12 +129,21 @@ function findings(): Map<string, string> {
 
 /** `#TARGET&reading=ID`; the reading alone is `#reading=ID`, all of them `#reading=all`. */
 function address(): { target: string; reading?: number | null } {
-  const parts = location.hash.slice(1).split("&").map(decodeURIComponent);
+  const parts = location.hash.slice(1).split("&").map(decoded);
   const target = parts.find((part) => part !== "" && !part.startsWith("reading=")) ?? "";
   const named = parts.find((part) => part.startsWith("reading="))?.slice("reading=".length);
   if (named === undefined) return { target: unanchored(target) };
   const place = readings.findIndex((reading) => reading.id === named);
   return { target: unanchored(target), reading: place < 0 ? null : place };
+}
+
+/** What was written for an address; as it is where nothing of the kind was. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** The id of which an anchor was made. */

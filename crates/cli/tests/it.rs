@@ -420,13 +420,28 @@ fn a_delivery_is_added_once_and_what_cannot_be_read_is_not_kept() {
 }
 
 #[test]
-fn editions_are_numbered_and_never_overwritten() {
-    let to = folder("editions");
-    for number in 1..=2 {
-        let output = servanda(&["publish", &real(), "--out", &text(&to)]);
+fn editions_are_numbered_never_overwritten_and_each_tells_what_changed_since_the_one_before() {
+    let (case, to) = (copy("editions-case"), folder("editions"));
+    for number in 1..=3 {
+        if number == 3 {
+            edit(&case.join("agreement.md"), "    whether an attempt counts is not said", "    an attempt counts");
+        }
+        let output = servanda(&["publish", &text(&case), "--out", &text(&to)]);
         assert_eq!(out(&output), format!("edition {number}\n"));
+        let latest = std::fs::read(to.join("index.html")).unwrap();
+        assert_eq!(latest, std::fs::read(to.join(format!("000{number}/index.html"))).unwrap());
     }
+    let since = |folder: &str| page(&to.join(folder)).edition["since"].clone();
     assert!(page(&to.join("0002")).plain.contains("computed, not reviewed"));
+    assert!(since("0001").is_null());
+    let same = since("0002");
+    assert_eq!((&same["number"], &same["findings"], &same["incidents"]), (&1.into(), &[].into(), &[].into()));
+    let changed = since("0003");
+    let told = changed["findings"].as_array().unwrap();
+    assert!(changed["number"] == 2 && !told.is_empty());
+    for one in told {
+        assert!(one["causes"][0].as_str().unwrap().starts_with("agreement, "), "{one}");
+    }
 }
 
 #[test]

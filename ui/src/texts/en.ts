@@ -221,6 +221,7 @@ export const en = {
       "A circle is the area within which incidents happened, as far as it may be printed: a town at the finest, the region where a protected object or an interception is concerned. Nothing points at a facility. A number counts incidents, whatever is found of them.",
     without: (n: number) => `${count(n, "incident")} of those shown ${n === 1 ? "is" : "are"} placed no better than in a country and ${n === 1 ? "is" : "are"} not drawn.`,
     disclaimer: "Boundaries and names are drawn by the convention of the case and say nothing of anyone’s rights.",
+    own: "The lines are those that the case brings.",
     disputed: "disputed line",
     international: "international border",
     admin: "border of a region",
