@@ -46,10 +46,6 @@ export function party(place: number): string {
   return parties[place]?.title ?? "";
 }
 
-export function readingId(place: number): string {
-  return readings[place]?.id ?? "";
-}
-
 /** `term/reading/subject/party`. */
 export function findingId(of: SubjectData, finding: FindingData): string {
   const names = [terms[finding.term]?.id, readings[finding.reading]?.id, finding.subject ?? of.id, parties[finding.party]?.id];

@@ -2,11 +2,14 @@
 export type FindingKind = "violation" | "probable violation" | "alleged violation" | "no violation" | "fulfilled" | "not covered" | "cannot rule" | "pending";
 export type Certainty = "alleged" | "reported" | "corroborated" | "verified" | "refuted";
 export type Dimension = "actor" | "act" | "object" | "means" | "territory" | "time" | "attempt" | "exception" | "attribution";
-export type Membership = "in" | "open" | "out";
 export type BoundaryKind = "international" | "admin-1" | "disputed" | "line-of-control" | "coast";
 export type ClaimKind = "count" | "universal" | "event" | "denial" | "interpretation" | "condition" | "announcement";
 export type ClaimOutcome = "contradicted" | "supported" | "inconsistent" | "disputed by the other side" | "not checkable";
-export type PageData = { v: number, edition: EditionData, parties: Array<PartyData>, readings: Array<ReadingData>, terms: Array<TermData>, clauses: Array<ClauseData>, tallies: Array<TallyData>, accusers: Array<AccuserData>, earliest: Array<EarliestData>, clarify: Array<ClarifyData>, subjects: Array<SubjectData>, places: Array<PlaceData>, days: Array<DayData>, standings: Array<StandingData>, measured: Array<MeasuredData>, claims: Array<ClaimData>, coverage: CoverageData, diagnostics: Array<DiagnosticData>, divergences: Array<DivergenceData>, differences: Array<DifferenceData>, 
+export type PageData = { v: number, edition: EditionData, parties: Array<PartyData>, readings: Array<ReadingData>, terms: Array<TermData>, clauses: Array<ClauseData>, tallies: Array<TallyData>, accusers: Array<AccuserData>, earliest: Array<EarliestData>, clarify: Array<ClarifyData>, subjects: Array<SubjectData>, places: Array<PlaceData>, days: Array<DayData>, 
+/**
+ * Of which days reports were compiled; empty where the case does not say.
+ */
+compiled: Array<CompiledData>, standings: Array<StandingData>, measured: Array<MeasuredData>, claims: Array<ClaimData>, coverage: CoverageData, diagnostics: Array<DiagnosticData>, divergences: Array<DivergenceData>, differences: Array<DifferenceData>, 
 /**
  * Null in a draft and in the first edition.
  */
@@ -146,7 +149,7 @@ finding: FindingKind,
  * Who alleges it, who denies it, who else says so; where it is an allegation.
  */
 alleged?: string, hangs: Array<Hang>, };
-export type Hang = { on: Dimension, is: Membership, 
+export type Hang = { on: Dimension, 
 /**
  * The number of the clause.
  */
@@ -182,6 +185,20 @@ date: string,
  * The minute from the Unix epoch at which it begins.
  */
 from: number, };
+export type CompiledData = { 
+/**
+ * The first and the last, `YYYY-MM-DD`.
+ */
+from: string, until: string, 
+/**
+ * Why the reports of these days are a choice, where they are.
+ */
+picked: string | null, missing: Array<MissingData>, };
+export type MissingData = { days: Array<string>, 
+/**
+ * The party whose acts would be missing; null for every party's.
+ */
+about: number | null, why: string, };
 export type MeasuredData = { party: number, class: string, means: string, counted_by: string, 
 /**
  * Figures as HTML.
@@ -197,6 +214,10 @@ reading: number | null, window: string,
  */
 value: string | null, says: string, };
 export type ClaimData = { id: string, speaker: string | null, 
+/**
+ * The party whose side it is, where it is one's.
+ */
+side: number | null, 
 /**
  * `YYYY-MM-DD`.
  */

@@ -24,14 +24,19 @@ function casesOf(subject: SubjectData): Case[] {
   return [...cases.values()];
 }
 
-/** Whether findings differ, or one of the readings has none. */
-function differs(findings: (FindingData | undefined)[]): boolean {
-  return findings.some((finding) => finding?.finding !== findings[0]?.finding);
+/** Whether findings differ from that under a reading, or from the first; a reading that has none differs from one that has. */
+function differs(findings: (FindingData | undefined)[], reading: number | null): boolean {
+  const first = findings[reading ?? 0]?.finding;
+  return Array.from(findings).some((finding) => finding?.finding !== first);
 }
 
 const all: Case[] = subjects.flatMap(casesOf);
 
-/** The cases whose finding differs between these readings, in the order of the edition. */
-export function flips(between: number[]): Case[] {
-  return all.filter((one) => differs(between.map((reading) => one.findings[reading])));
+/**
+ * The cases whose finding under a reading differs from that under another, or under any other where `against` is null; with
+ * no reading, those that differ between any two. In the order of the edition.
+ */
+export function differing(reading: number | null, against: number | null): Case[] {
+  if (reading === null || against === null) return all.filter((one) => differs(one.findings, reading));
+  return all.filter((one) => one.findings[reading]?.finding !== one.findings[against]?.finding);
 }

@@ -32,10 +32,9 @@ class View {
   /** The same, wherever they are: what the map shows. */
   everywhere = $derived(this.place === null ? this.shown : this.select(null));
   pages = $derived(Math.max(1, Math.ceil(this.shown.length / PER_PAGE)));
+  printed = $derived(this.shown.slice(0, PRINTED));
   listed = $derived(
-    this.printing
-      ? this.shown.slice(0, PRINTED)
-      : this.shown.slice(this.page * PER_PAGE, (this.page + 1) * PER_PAGE),
+    this.printing ? this.printed : this.shown.slice(this.page * PER_PAGE, (this.page + 1) * PER_PAGE),
   );
 
   private select(place: number | null): SubjectData[] {
@@ -83,10 +82,12 @@ class View {
 
   /** Looks at a reading, and keeps the target of the address. */
   read(reading: number | null): void {
-    this.reading = reading;
-    this.page = 0;
-    if (this.against === reading) this.against = null;
     const { target } = address();
+    const kept = subject(target)?.id ?? this.listed.find((one) => this.open.has(one.id))?.id;
+    this.reading = reading;
+    if (this.against === reading) this.against = null;
+    const at = this.shown.findIndex((one) => one.id === kept);
+    this.page = at < 0 ? Math.min(this.page, this.pages - 1) : Math.floor(at / PER_PAGE);
     write(target, reading);
   }
 
@@ -109,22 +110,34 @@ class View {
       this.unfold(target);
       return anchor(subject(target)?.id ?? target);
     }
-    const holder = findings().get(target);
-    if (holder) this.unfold(holder);
+    const found = findings().get(target);
+    if (found) {
+      // A finding is shown under its own reading, and where all stand side by side.
+      if (this.reading !== null && this.reading !== found.reading) this.reading = found.reading;
+      this.unfold(found.holder);
+    }
     return anchor(target);
   }
 }
 
-let holders: Map<string, string> | undefined;
+interface Held {
+  /** The id of its subject. */
+  holder: string;
+  reading: number;
+}
 
-/** The subject of each finding, by the finding's id. */
-function findings(): Map<string, string> {
-  if (!holders) {
-    const made = new Map<string, string>();
-    for (const one of subjects) for (const finding of one.findings) made.set(findingId(one, finding), one.id);
-    holders = made;
+let held: Map<string, Held> | undefined;
+
+/** Where each finding stands, by its id. */
+function findings(): Map<string, Held> {
+  if (!held) {
+    const made = new Map<string, Held>();
+    for (const one of subjects) {
+      for (const finding of one.findings) made.set(findingId(one, finding), { holder: one.id, reading: finding.reading });
+    }
+    held = made;
   }
-  return holders;
+  return held;
 }
 
 /** `#TARGET&reading=ID`; the reading alone is `#reading=ID`, all of them `#reading=all`. */

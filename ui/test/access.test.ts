@@ -42,7 +42,7 @@ const views: [string, string, (page: Page) => Promise<unknown>][] = [
   ["held against another", "#reading=kremlin", (page) => page.getByLabel("Held against").selectOption("ukraine")],
   ["an incident open", "#I-R047", async (page) => page.locator(".reason").waitFor()],
   ["all folds open", "", (page) => page.evaluate(() => document.querySelectorAll("details:not(.incident)").forEach((one) => ((one as HTMLDetailsElement).open = true)))],
-  ["a place chosen", "", (page) => page.locator(".mark-place").first().press("Enter")],
+  ["a place chosen", "", (page) => page.locator(".map > svg .mark-place").first().press("Enter")],
   ["nothing found", "", (page) => page.getByRole("searchbox", { name: "Search", exact: true }).fill("no such word")],
 ];
 

@@ -63,7 +63,7 @@ test("ids of any letters are found by their address", async () => {
   expect(anchor).toMatch(/^[A-Za-z0-9\-_.:/~]+$/);
   await opened.goto(`file://${at}/index.html#${anchor}&reading=isw`);
   await expect.poll(() => opened.locator(`details[open][id="${anchor}"]`).count()).toBe(1);
-  expect(await opened.getByRole("radio", { name: "isw" }).isChecked()).toBe(true);
+  expect(await opened.getByRole("radio", { name: "(isw)" }).isChecked()).toBe(true);
   // An address that was cut off in the middle leads nowhere and breaks nothing.
   const { page: cut, errors } = await open(browser, "#I-%E0%A4%A", {}, at);
   expect(await cut.locator("details.incident").count()).toBeGreaterThan(0);

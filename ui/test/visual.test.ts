@@ -49,6 +49,9 @@ const widths = [360, 768, 1440];
 async function picture(page: Page, at: string): Promise<Buffer> {
   await page.locator(at).first().evaluate((found) => found.scrollIntoView({ block: "start" }));
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+  // What has come into sight is laid out and drawn.
+  await page.waitForTimeout(300);
+  await page.locator(at).first().evaluate((found) => found.scrollIntoView({ block: "start" }));
   return page.screenshot({ animations: "disabled" });
 }
 

@@ -435,7 +435,8 @@ fn editions_are_numbered_never_overwritten_and_each_tells_what_changed_since_the
     assert!(page(&to.join("0002")).plain.contains("computed, not reviewed"));
     assert!(since("0001").is_null());
     let same = since("0002");
-    assert_eq!((&same["number"], &same["findings"], &same["incidents"]), (&1.into(), &[].into(), &[].into()));
+    assert_eq!(same["number"], 1);
+    assert!(["findings", "incidents"].iter().all(|list| same[list].as_array().unwrap().is_empty()), "{same}");
     let changed = since("0003");
     let told = changed["findings"].as_array().unwrap();
     assert!(changed["number"] == 2 && !told.is_empty());

@@ -1,6 +1,6 @@
 // Every text of the page in English. A translation is a file like this one with the same names. What the program says of
 // single incidents and findings is in the edition, in the language of the edition.
-import type { Certainty, ClaimKind, ClaimOutcome, Dimension, FindingKind, Membership } from "../edition";
+import type { Certainty, ClaimKind, ClaimOutcome, Dimension, FindingKind } from "../edition";
 
 /** Made once: that is what takes time. */
 const numbers = new Intl.NumberFormat("en");
@@ -42,8 +42,6 @@ const dimensions: Record<Dimension, string> = {
   attribution: "attribution",
 };
 
-const memberships: Record<Membership, string> = { in: "in", open: "open", out: "out" };
-
 const claimKinds: Record<ClaimKind, string> = {
   count: "count",
   universal: "universal",
@@ -76,7 +74,6 @@ export const en = {
   findings,
   certainties,
   dimensions,
-  memberships,
   claimKinds,
   outcomes,
   date,
@@ -90,16 +87,13 @@ export const en = {
   notReviewed: "No person has confirmed any finding: what is shown are allegations and open questions.",
   facts: {
     agreement: "Agreement",
-    version: "Version of its text",
     asOf: "As of",
     times: "Times",
     timesOn: (clock: string) => `shown on the clock of ${clock}`,
     convention: "Names and borders",
   },
-  incidents: (n: number) => count(n, "incident"),
   none: "none",
   noneFound: "none found",
-  all: "all",
   any: "any",
   reading: "Reading",
   holder: "Holder",
@@ -109,12 +103,15 @@ export const en = {
   source: "Source",
   why: "Why",
   starred: "An asterisk: see known differences.",
+  notCoveredMeans: "this term does not speak of it under this reading; that does not say the act was lawful",
   notCovered: "Not covered: this term does not speak of it under this reading; that does not say the act was lawful.",
 
   switch: {
     legend: "Read the agreement as",
     side: "all side by side",
-    noDefault: "No reading is the default, and none is preferred.",
+    of: (holder: string, id: string) => `${holder} (${id})`,
+    noDefault:
+      "No reading is the default, and none is preferred. What is earliest, what changes, the incidents and what to clarify are shown under the reading that is chosen; everything else is of all readings.",
     announce: (name: string, n: number) => `${name}. ${count(n, "finding")} differ from another reading.`,
   },
 
@@ -145,15 +142,15 @@ export const en = {
       each.length === 0
         ? "No violation is established under any reading."
         : `Violations are established under ${join(each)}.`,
-    counted: (n: number) =>
-      `${count(n, "incident")}. Counted first is only what is corroborated or better: two or more independent voices, one of them of no side that gains by it.`,
+    counted:
+      "Counted here is only what is corroborated or better: two or more independent voices, one of them of no side that gains by it. Beside each incident stands what is found of it under that reading.",
     sureCaption: "Corroborated or better, and covered or possibly covered",
     inForce: "In force, as it says",
     release: "Release",
     which: "Which",
     n: "Incidents",
     kindsCaption:
-      "Findings of each kind under each reading. Allegations stand by accuser below and are not counted here. Kinds are not added up, and “not covered” does not say that an act was lawful",
+      "Findings of each kind under each reading. Allegations stand by accuser below and are not counted here. Kinds are not added up. Not covered: this term does not speak of it under this reading; that does not say the act was lawful",
   },
 
   earliest: {
@@ -201,7 +198,6 @@ export const en = {
     legend: "Which incidents",
     search: "Search",
     searchHint: "words of a place, a report, a speaker, an id",
-    finding: "Finding",
     findingUnder: (reading: string) => `Finding under ${reading}`,
     findingAny: "Finding under any reading",
     certainty: "Did it happen",
@@ -229,6 +225,12 @@ export const en = {
     zoomIn: "Closer",
     zoomOut: "Further",
     reset: "Whole map",
+    west: "West",
+    east: "East",
+    north: "North",
+    south: "South",
+    area: "within which incidents happened",
+    number: "incidents there, whatever is found of them",
     keys: "Arrow keys move between places, Enter opens one.",
     table: "The map as a table",
     caption: "Incidents shown, by place as it may be printed",
@@ -239,19 +241,24 @@ export const en = {
     group: (n: number, names: string[]) => `${count(n, "incident")}: ${names.slice(0, 4).join("; ")}${names.length > 4 ? ` and ${names.length - 4} more places` : ""}`,
     here: (n: number) => `${count(n, "incident")} here`,
     only: "Show these alone",
-    none: "No incident has a place that can be drawn.",
     noBase: "No base map: the incidents have no place that can be drawn.",
   },
 
   timeline: {
-    describe: "For each reading and party, when the party was bound; beneath, how many of the incidents shown may have begun on each day.",
+    describe: "For each reading and party, when the party was bound; beneath, row by row, how many of the incidents shown may have begun on each day.",
     bound: "known to be bound",
     maybe: "may be bound, or not known",
-    bars: (most: number, words: string) => `Incidents shown that may have begun on a day; the tallest bar is ${most} (${words}).`,
-    undated: (n: number) => `${count(n, "incident")} of those shown ${n === 1 ? "has" : "have"} no time that is known to a day and ${n === 1 ? "is" : "are"} not drawn.`,
+    known: "Corroborated or better",
+    alleged: (party: string) => `Alleged or reported of ${party}`,
+    nobody: "Alleged or reported of nobody by name",
+    row: (title: string, n: number, most: number) => (n === 0 ? `${title}: none` : `${title}: ${count(n, "incident")}, the tallest bar is ${most}`),
+    bars: "Incidents shown, by the first day on which each may have begun. Each row has a scale of its own: rows of two parties cannot be compared, since it hangs on who publishes what about whom. An incident of which two parties are possible actors is in both.",
+    undated: (title: string, n: number) => `${title}: ${count(n, "incident")} of no day that is known, not drawn.`,
+    picked: "days of which the reports are a choice",
+    missing: "days on which reports are missing",
     tableBound: "When each party was bound, as a table",
     tableDays: "Incidents by day, as a table",
-    captionDays: "Incidents shown, by the first day on which each may have begun",
+    captionDays: (title: string) => `${title}: incidents shown, by the first day on which each may have begun`,
     day: "Day",
     by: "By",
     standing: "Standing",
@@ -267,7 +274,9 @@ export const en = {
     previous: "Previous",
     next: "Next",
     notPrinted: (n: number) => `${count(n, "more incident")} not printed; narrow the list and print again.`,
+    under: (readings: string) => `under ${readings}`,
     openAll: "Open every explanation on this page",
+    printAll: "Print with every explanation",
     closeAll: "Close all",
     link: "Link to this",
     decibans: "Weights are told in decibans (tenths of base-10 log-odds): +10 is ten to one.",
@@ -306,7 +315,6 @@ export const en = {
     claim: "Claim",
     speaker: "Speaker",
     said: "Said on",
-    kind: "Kind",
     what: "What is said",
     then: "Then",
     now: "Now",
@@ -315,6 +323,8 @@ export const en = {
     unchecked: "not checked",
     basisOf: "Basis of",
     search: "Search the claims",
+    day: "Said on",
+    side: "By the side of",
   },
 
   text: {
@@ -367,6 +377,12 @@ export const en = {
     undatedUsed: (n: number, used: boolean) => `${count(n, "statement")}, ${used ? "used" : "left out"}`,
     person: "Left to a person",
     pairs: (n: number) => `${count(n, "undecided pair")} of statements (servanda resolve lists them)`,
+    days: "Of which days reports were compiled",
+    compiled: (from: string, until: string, picked: string | null) =>
+      picked === null ? `${date(from)} to ${date(until)}.` : `${date(from)} to ${date(until)}, as a choice that carries no rate: ${picked}.`,
+    missing: (days: string[], about: string | null, why: string) =>
+      `Reports${about === null ? "" : ` about ${about}`} are missing of ${join(days.map(date))}: ${why}.`,
+    notSaid: "The case does not say of which days its reports were compiled.",
     seen: "How much anyone saw",
     certaintyCaption: "Incidents by certainty",
     certainty: "Certainty",
@@ -414,7 +430,7 @@ export const en = {
   cite: {
     text: (title: string, banner: string, asOf: string, agreement: string) => `${title}. ${banner}. As of ${asOf}. Agreement ${agreement}, version`,
     program: (program: string) => `Servanda ${program}.`,
-    id: "An incident or a finding is cited by its id, which is also its address on this page: the address, `#` and the id; with `&reading=` and the id of a reading, the view under that reading.",
+    id: "An incident or a finding is cited by its id, which is also its address on this page: the address, a # and the id; with &reading= and the id of a reading, the view under that reading.",
   },
 
   proof: {

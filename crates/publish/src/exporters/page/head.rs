@@ -147,7 +147,7 @@ fn basis_rank(basis: &Basis) -> u8 {
 
 pub(super) fn clauses<'a>(index: &Index<'a>) -> Vec<ClauseData<'a>> {
     let basis = |clause: &Clause| {
-        let text = clause.basis.text();
+        let text = index.redact(&clause.basis.text());
         let pieces = citations::pieces(&text, |word| index.is_citable(word));
         pieces.iter().map(|piece| links::piece(index, piece)).collect()
     };

@@ -15,6 +15,8 @@ use crate::index::Index;
 pub(super) struct ClaimData<'a> {
     id: &'a str,
     speaker: Option<&'a str>,
+    /// The party whose side it is, where it is one's.
+    side: Option<usize>,
     /// `YYYY-MM-DD`.
     said_on: Option<&'a str>,
     /// What it is about, its numbers and its content, as far as it is a claim.
@@ -63,6 +65,7 @@ fn one<'a>(index: &Index<'a>, id: &'a str, checked: Option<&'a CheckedClaim>, cl
     ClaimData {
         id,
         speaker: claim.map(|claim| &*claim.speaker),
+        side: claim.and_then(|claim| index.party_place(&claim.side)),
         said_on: claim.and_then(|claim| written(&claim.said_on)),
         about: claim.map(|claim| index.redact(index.title(&claim.about))),
         numbers: claim.and_then(|claim| written(&claim.numbers)).map(|numbers| index.redact(numbers)),

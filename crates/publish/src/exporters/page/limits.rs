@@ -120,7 +120,7 @@ pub(super) struct ChangeData<'a> {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub(super) struct DifferenceData<'a> {
-    text: &'a str,
+    text: String,
     incidents: Vec<&'a str>,
 }
 
@@ -138,7 +138,10 @@ pub(super) fn coverage<'a>(index: &'a Index<'a>) -> CoverageData<'a> {
         undated: edition.undated,
         undated_used: edition.undated_used,
         undecided: edition.resolution.undecided.len(),
-        skips: skip_reasons(&edition.accounting),
+        skips: skip_reasons(&edition.accounting)
+            .into_iter()
+            .map(|one| SkipReason { reason: index.redact(&one.reason), ..one })
+            .collect(),
         witnessed: headline
             .witnessed
             .iter()
@@ -195,7 +198,8 @@ pub(super) fn divergences<'a>(index: &Index<'a>) -> Vec<DivergenceData<'a>> {
 
 pub(super) fn differences<'a>(index: &'a Index<'a>) -> Vec<DifferenceData<'a>> {
     let all = index.differences.0.iter();
-    all.map(|one| DifferenceData { text: &one.difference.text, incidents: one.incidents.clone() }).collect()
+    all.map(|one| DifferenceData { text: index.redact(&one.difference.text), incidents: one.incidents.clone() })
+        .collect()
 }
 
 /// Only what may be printed is told of a finding; nothing is said of what is computed and not confirmed.

@@ -60,6 +60,8 @@ struct PageData<'a> {
     subjects: Vec<subjects::SubjectData<'a>>,
     places: Vec<subjects::PlaceData<'a>>,
     days: Vec<standing::DayData>,
+    /// Of which days reports were compiled; empty where the case does not say.
+    compiled: Vec<standing::CompiledData>,
     standings: Vec<standing::StandingData>,
     measured: Vec<measured::MeasuredData<'a>>,
     claims: Vec<ledger::ClaimData<'a>>,
@@ -113,6 +115,7 @@ fn export(index: &Index<'_>, before: &[Artifact]) -> Result<Vec<u8>, PublishErro
         subjects,
         places,
         days: standing::days(index),
+        compiled: standing::compiled(index),
         standings: standing::standings(index),
         measured: measured::measured(index),
         claims: ledger::claims(index),

@@ -68,7 +68,7 @@ pub(super) fn search(index: &Index<'_>) -> Result<String, PublishError> {
 
 fn pack(value: &impl Serialize) -> Result<String, PublishError> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
-    serde_json::to_writer(&mut encoder, value)?;
-    encoder.flush().map_err(serde_json::Error::io)?;
+    // At once: the encoder clears a buffer for each piece that it is given.
+    encoder.write_all(&serde_json::to_vec(value)?).map_err(serde_json::Error::io)?;
     Ok(STANDARD.encode(encoder.finish().map_err(serde_json::Error::io)?))
 }

@@ -37,6 +37,28 @@ pub(super) struct DayData {
     from: i32,
 }
 
+/// Days of which reports were compiled.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct CompiledData {
+    /// The first and the last, `YYYY-MM-DD`.
+    from: String,
+    until: String,
+    /// Why the reports of these days are a choice, where they are.
+    picked: Option<String>,
+    missing: Vec<MissingData>,
+}
+
+/// Days on which reports are missing.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub(super) struct MissingData {
+    days: Vec<String>,
+    /// The party whose acts would be missing; null for every party's.
+    about: Option<usize>,
+    why: String,
+}
+
 /// A time that is known no better than to a month makes no day of the page.
 const VAGUE_S: i64 = 31 * 86_400;
 /// As many days as a slider can tell apart: two hundred years.
@@ -59,6 +81,30 @@ pub(super) fn standings(index: &Index<'_>) -> Vec<StandingData> {
                 until_told: timeline::until(&index.clock, entry),
                 because,
                 ends: timeline::ends(&index.clock, entry),
+            })
+        })
+        .collect()
+}
+
+/// A day that a calendar has, `YYYY-MM-DD`.
+fn date(day: model::Day) -> Option<String> {
+    day.date().map(|date| date.to_string())
+}
+
+pub(super) fn compiled(index: &Index<'_>) -> Vec<CompiledData> {
+    let missing = |one: &model::Missing| MissingData {
+        days: one.days.iter().filter_map(|day| date(*day)).collect(),
+        about: one.about.as_deref().and_then(|party| index.party_place(party)),
+        why: index.redact(&one.why),
+    };
+    let blocks = index.edition.compiled.iter();
+    blocks
+        .filter_map(|one| {
+            Some(CompiledData {
+                from: date(one.from)?,
+                until: date(one.until)?,
+                picked: one.picked.as_deref().map(|why| index.redact(why)),
+                missing: one.missing.iter().map(missing).collect(),
             })
         })
         .collect()

@@ -65,8 +65,6 @@ pub(super) struct FindingData {
 pub(super) struct Hang {
     #[cfg_attr(test, ts(type = "Dimension"))]
     on: &'static str,
-    #[cfg_attr(test, ts(type = "Membership"))]
-    is: &'static str,
     /// The number of the clause.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
@@ -165,7 +163,6 @@ fn finding<'a>(index: &Index<'a>, entry: Option<&Entry<'a>>, finding: &Finding) 
     let of_incident = entry.is_none_or(|entry| entry.incident.id == parts.subject);
     let hangs = parts.deciding.iter().map(|deciding| Hang {
         on: deciding.name(),
-        is: deciding.membership.word(),
         clause: match deciding.by {
             DecidedBy::Clause(place) => index.clause(&parts.reading, place).map(|clause| index.number(clause)),
             DecidedBy::NotSaid | DecidedBy::Fact => None,

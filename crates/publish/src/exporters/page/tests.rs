@@ -1,7 +1,7 @@
 //! The types of the page's data, as the program that reads them has them.
 #![allow(clippy::disallowed_methods, reason = "what is generated is a file")]
 
-use model::{BoundaryKind, Certainty, ClaimKind, ClaimOutcome, Dimension, FindingKind, Membership};
+use model::{BoundaryKind, Certainty, ClaimKind, ClaimOutcome, Dimension, FindingKind};
 use ts_rs::{Config, TS};
 
 use super::*;
@@ -23,7 +23,6 @@ fn declared() -> String {
     out += &union("FindingKind", FindingKind::ALL.map(FindingKind::word));
     out += &union("Certainty", Certainty::ALL.map(Certainty::word));
     out += &union("Dimension", Dimension::ALL.map(Dimension::word).into_iter().chain(["attribution"]));
-    out += &union("Membership", [Membership::In, Membership::Open, Membership::Out].map(Membership::word));
     out += &union("BoundaryKind", BoundaryKind::ALL.map(BoundaryKind::word).into_iter().chain(["coast"]));
     out += &union("ClaimKind", ClaimKind::ALL.map(ClaimKind::word));
     out += &union("ClaimOutcome", ClaimOutcome::ALL.map(ClaimOutcome::word));
@@ -51,6 +50,8 @@ fn declared() -> String {
         subjects::PlaceData<'_>,
         standing::StandingData,
         standing::DayData,
+        standing::CompiledData,
+        standing::MissingData,
         measured::MeasuredData<'_>,
         measured::IndicatorData<'_>,
         ledger::ClaimData<'_>,
