@@ -169,7 +169,7 @@ fn rounded(point: Point) -> Point {
 impl PublishedPlace {
     /// A sentence of this program without the names that are withheld.
     ///
-    /// A name inside a longer word, inside the name of its own administrative unit or country, or after a slash (a time
+    /// A name inside a longer word that is no ending of it, inside the name of its own administrative unit or country, or after a slash (a time
     /// zone) is another name and stays.
     pub(crate) fn redact(&self, text: &str) -> String {
         let mut out = text.to_owned();
@@ -202,8 +202,7 @@ impl PublishedPlace {
                 continue;
             }
             let begins = !out.chars().next_back().is_some_and(|before| before.is_alphanumeric() || before == '/');
-            let after =
-                rest.strip_prefix(name).filter(|after| !after.chars().next().is_some_and(char::is_alphanumeric));
+            let after = rest.strip_prefix(name).and_then(|after| ended(name, after));
             if let (true, Some(after)) = (begins, after) {
                 out.push_str("[place withheld]");
                 rest = after;
@@ -214,6 +213,17 @@ impl PublishedPlace {
         }
         out
     }
+}
+
+/// What follows a name, its ending passed over; `None` where the word is another and longer one.
+///
+/// A name of six letters or more stays itself with an ending of up to four small letters (`Korenovsk`, `Korenovskaya`): so do
+/// languages inflect it, and facilities bear it. A shorter one would take other names with it (`Kyiv`, `Kyivska`).
+fn ended<'t>(name: &str, after: &'t str) -> Option<&'t str> {
+    let ending = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+    let (ending, rest) = after.split_at_checked(ending)?;
+    let inflected = name.chars().count() >= 6 && ending.chars().count() <= 4 && ending.chars().all(char::is_lowercase);
+    (ending.is_empty() || inflected).then_some(rest)
 }
 
 #[cfg(test)]
@@ -238,6 +248,14 @@ mod tests {
         let place = hiding("Canary", "North Oblast");
         assert_eq!(place.redact("held by B: Canary, as of March"), "held by B: [place withheld], as of March");
         assert_eq!(place.redact("Canary"), "[place withheld]");
+    }
+
+    #[test]
+    fn a_withheld_name_leaves_with_its_endings() {
+        let place = hiding("Korenovsk", "Krasnodar Krai");
+        assert_eq!(place.redact("at Korenovskaya and Korenovsk's"), "at [place withheld] and [place withheld]'s");
+        assert_eq!(place.redact("Korenovsko-Morozovsk"), "[place withheld]-Morozovsk");
+        assert_eq!(place.redact("Korenovskinskoye, KorenovskA"), "Korenovskinskoye, KorenovskA");
     }
 
     #[test]
