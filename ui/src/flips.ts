@@ -30,13 +30,19 @@ function differs(findings: (FindingData | undefined)[], reading: number | null):
   return Array.from(findings).some((finding) => finding?.finding !== first);
 }
 
-const all: Case[] = subjects.flatMap(casesOf);
+let cases: Case[] | undefined;
+
+/** Every case; made when it is first asked for, after the first view. */
+function all(): Case[] {
+  cases ??= subjects.flatMap(casesOf);
+  return cases;
+}
 
 /**
  * The cases whose finding under a reading differs from that under another, or under any other where `against` is null; with
  * no reading, those that differ between any two. In the order of the edition.
  */
 export function differing(reading: number | null, against: number | null): Case[] {
-  if (reading === null || against === null) return all.filter((one) => differs(one.findings, reading));
-  return all.filter((one) => one.findings[reading]?.finding !== one.findings[against]?.finding);
+  if (reading === null || against === null) return all().filter((one) => differs(one.findings, reading));
+  return all().filter((one) => one.findings[reading]?.finding !== one.findings[against]?.finding);
 }
