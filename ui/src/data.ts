@@ -78,6 +78,11 @@ export function reason(place: number): ReasonData | undefined {
   return pack[place % data.together];
 }
 
+/** The words that are asked for. */
+export function wordsOf(asked: string): string[] {
+  return asked.toLowerCase().split(/\s+/).filter(Boolean);
+}
+
 let searched: string[] | undefined;
 
 /** What a search looks through, one text for each subject. */

@@ -303,7 +303,7 @@ export type Town = { name: string,
 /**
  * Degrees.
  */
-lat: number, lon: number, population: number, };
+lat: number, lon: number, };
 export type Section = { 
 /**
  * Its title.

@@ -1,7 +1,7 @@
 // What is looked at: one reading or all, which incidents, which of them are open. The address of the page holds the
 // reading and the target, so that a link leads back to the same view.
 import { SvelteSet } from "svelte/reactivity";
-import { anchor, claim, days, findingId, placeOf, places, readings, searchTexts, subject, subjects } from "./data";
+import { anchor, claim, days, findingId, placeOf, places, readings, searchTexts, subject, subjects, wordsOf } from "./data";
 import type { Certainty, FindingKind, SubjectData } from "./edition";
 
 /** Incidents on one page of the list. */
@@ -25,6 +25,8 @@ class View {
   place = $state<number | null>(null);
   page = $state(0);
   printing = $state(false);
+  /** Whether the whole page is there: reasons and the texts of reports stand behind its program. */
+  loaded = $state(document.readyState !== "loading");
   open = new SvelteSet<string>();
 
   /** The incidents and duties that are asked for, in the order of the edition. */
@@ -38,8 +40,8 @@ class View {
   );
 
   private select(place: number | null): SubjectData[] {
-    const wanted = this.words.toLowerCase().split(/\s+/).filter(Boolean);
-    const texts = wanted.length > 0 ? searchTexts() : [];
+    const wanted = wordsOf(this.words);
+    const texts = wanted.length > 0 && this.loaded ? searchTexts() : [];
     const whole = this.first === 0 && this.last >= days.length - 2;
     // All of them stay the same list, so that nothing is drawn anew.
     if (place === null && !this.certainty && whole && !this.finding && this.party === null && wanted.length === 0) {

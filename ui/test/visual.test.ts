@@ -47,9 +47,11 @@ const views: [string, string, string][] = [
 const widths = [360, 768, 1440];
 
 async function picture(page: Page, at: string): Promise<Buffer> {
-  await page.locator(at).first().evaluate((found) => found.scrollIntoView({ block: "start" }));
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  // What has come into sight is laid out and drawn.
+  // Laid out whole, so that no part has a height that hangs on what was in sight before.
+  await page.evaluate(() => {
+    for (const section of document.querySelectorAll<HTMLElement>("main > section")) section.style.contentVisibility = "visible";
+    (document.activeElement as HTMLElement | null)?.blur();
+  });
   await page.waitForTimeout(300);
   await page.locator(at).first().evaluate((found) => found.scrollIntoView({ block: "start" }));
   return page.screenshot({ animations: "disabled" });

@@ -69,7 +69,8 @@ pub(crate) struct Town {
     /// Degrees.
     lat: f64,
     lon: f64,
-    #[cfg_attr(test, ts(type = "number"))]
+    /// By which they are ordered.
+    #[serde(skip)]
     population: u64,
 }
 

@@ -31,7 +31,7 @@ use super::Exporter;
 use crate::basemap::{BaseMap, base_map, frame_of};
 use crate::error::PublishError;
 use crate::headline::headline_text;
-use crate::index::{Entry, Index};
+use crate::index::Index;
 use crate::{Artifact, wording};
 
 pub(super) const EXPORTER: Exporter = Exporter { name: "index.html", export };
@@ -93,11 +93,9 @@ fn export(index: &Index<'_>, before: &[Artifact]) -> Result<Vec<u8>, PublishErro
     let edition = index.edition;
     let (subjects, places) = subjects::all(index);
     // Of the circles that are printed, so that the frame tells nothing that they do not.
-    let circles: Vec<_> = index.entries.iter().filter_map(|entry| entry.place.circle).collect();
-    let circles: Vec<_> = circles.iter().map(|circle| (circle.centre, circle.radius_m)).collect();
-    let named = |entry: &'_ Entry<'_>| Some((entry.place.circle?.centre, entry.place.name.clone()?));
-    let named: Vec<_> = index.entries.iter().filter_map(named).collect();
-    let named: Vec<_> = named.iter().map(|(point, name)| (*point, &**name)).collect();
+    let printed = index.entries.iter().filter_map(|entry| Some((entry.place.circle?, entry.place.name.as_deref())));
+    let circles: Vec<_> = printed.clone().map(|(circle, _)| (circle.centre, circle.radius_m)).collect();
+    let named: Vec<_> = printed.filter_map(|(circle, name)| Some((circle.centre, name?))).collect();
     let map = frame_of(&circles).map(|frame| base_map(frame, &edition.boundaries, &named));
     let duties: Vec<&str> = subjects.iter().skip(index.entries.len()).map(|duty| duty.id).collect();
     let packs = reasons::packs(index, &duties)?;
@@ -125,7 +123,7 @@ fn export(index: &Index<'_>, before: &[Artifact]) -> Result<Vec<u8>, PublishErro
         differences: limits::differences(index),
         since: limits::since(index),
         files: before.iter().map(file).collect(),
-        together: reasons::together(),
+        together: reasons::TOGETHER,
         map,
     };
     // Nothing in the data can end the element in which they stand.
@@ -155,13 +153,14 @@ fn export(index: &Index<'_>, before: &[Artifact]) -> Result<Vec<u8>, PublishErro
                 (PreEscaped("\n"))
                 script id="edition" type="application/json" { (PreEscaped(json)) }
                 (PreEscaped("\n"))
+                script { (PreEscaped(PROGRAM)) }
+                (PreEscaped("\n"))
+                // After the program, whose first view does not wait for them.
                 script id="search" type="text/plain" { (PreEscaped(reasons::search(index)?)) }
                 @for (number, pack) in packs.iter().enumerate() {
                     (PreEscaped("\n"))
                     script id={ "reasons-" (number) } type="text/plain" { (PreEscaped(pack)) }
                 }
-                (PreEscaped("\n"))
-                script { (PreEscaped(PROGRAM)) }
             }
         }
     };

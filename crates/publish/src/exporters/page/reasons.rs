@@ -16,7 +16,7 @@ use crate::explanation::{Section, finding_section, incident_sections};
 use crate::index::{Entry, Index};
 
 /// As many subjects' reasons are unpacked together: some hundred kilobytes.
-const TOGETHER: usize = 40;
+pub(super) const TOGETHER: usize = 40;
 
 /// The reason of one incident or duty.
 #[derive(Serialize)]
@@ -25,9 +25,6 @@ pub(super) struct ReasonData {
     sections: Vec<Section>,
 }
 
-/// What of the reports of one subject can be searched, in lower case.
-pub(super) type SearchData = Vec<String>;
-
 /// The reasons in packs of [`TOGETHER`], in the order of the subjects.
 pub(super) fn packs(index: &Index<'_>, duties: &[&str]) -> Result<Vec<String>, PublishError> {
     let of_incident = |entry: &Entry<'_>| ReasonData { sections: incident_sections(index, entry) };
@@ -35,26 +32,11 @@ pub(super) fn packs(index: &Index<'_>, duties: &[&str]) -> Result<Vec<String>, P
         let own = index.duties.iter().filter(|duty| &*duty.parts.subject == *subject);
         ReasonData { sections: own.map(|duty| finding_section(index, None, duty)).collect() }
     };
-    let mut packs = Vec::new();
-    for entries in index.entries.chunks(TOGETHER) {
-        packs.push(entries.iter().map(of_incident).collect::<Vec<_>>());
-    }
-    // Those of duties go on where the last pack of incidents has room left, so that the place of a subject tells its pack.
-    for reason in duties.iter().map(of_duty) {
-        match packs.last_mut().filter(|pack| pack.len() < TOGETHER) {
-            Some(pack) => pack.push(reason),
-            None => packs.push(vec![reason]),
-        }
-    }
-    packs.iter().map(pack).collect()
+    let all: Vec<ReasonData> = index.entries.iter().map(of_incident).chain(duties.iter().map(of_duty)).collect();
+    all.chunks(TOGETHER).map(pack).collect()
 }
 
-/// How many subjects are in a pack.
-pub(super) fn together() -> usize {
-    TOGETHER
-}
-
-/// The words of reports, of speakers and of statements' ids, for each incident.
+/// The words of reports, of speakers and of statements' ids, for each incident, in lower case.
 pub(super) fn search(index: &Index<'_>) -> Result<String, PublishError> {
     let of_entry = |entry: &Entry<'_>| {
         let each = entry
@@ -63,10 +45,10 @@ pub(super) fn search(index: &Index<'_>) -> Result<String, PublishError> {
             .map(|statement| format!("{} {} {}", statement.id, statement.speaker, entry.place.quoted(&statement.text)));
         each.collect::<Vec<_>>().join(" ").to_lowercase()
     };
-    pack(&index.entries.iter().map(of_entry).collect::<SearchData>())
+    pack(&index.entries.iter().map(of_entry).collect::<Vec<String>>())
 }
 
-fn pack(value: &impl Serialize) -> Result<String, PublishError> {
+fn pack(value: &(impl Serialize + ?Sized)) -> Result<String, PublishError> {
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(6));
     // At once: the encoder clears a buffer for each piece that it is given.
     encoder.write_all(&serde_json::to_vec(value)?).map_err(serde_json::Error::io)?;
